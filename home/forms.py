@@ -1,0 +1,39 @@
+"""What an upload must be: of an allowed kind by its content, not only by its name."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.forms import BaseDocumentForm
+
+# The first bytes of each kind; text formats have none.
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+SIGNATURES: dict[str, tuple[bytes, ...]] = {
+    "pdf": (b"%PDF-",),
+    **dict.fromkeys(("docx", "xlsx", "pptx", "odt", "ods", "odp", "zip"), _ZIP),
+}
+
+
+def check_file_signature(file: object, extension: str) -> None:
+    """Raises ValidationError when the first bytes are not those of a file of this extension."""
+    expected = SIGNATURES.get(extension.lower())
+    if expected is None:
+        return
+    file.seek(0)  # type: ignore[attr-defined]
+    start: bytes = file.read(8)  # type: ignore[attr-defined]
+    file.seek(0)  # type: ignore[attr-defined]
+    if not start.startswith(expected):
+        raise ValidationError(
+            _(
+                "The file is named .%(extension)s, but it is not a %(kind)s file. Please choose"
+                " another file."
+            ),
+            code="wrong_content",
+            params={"extension": extension, "kind": extension.upper()},
+        )
+
+
+class DocumentForm(BaseDocumentForm):
+    def clean_file(self) -> object:
+        file = self.cleaned_data["file"]
+        if file and "file" in self.changed_data:
+            check_file_signature(file, file.name.rpartition(".")[2])
+        return file

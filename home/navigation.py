@@ -1,0 +1,263 @@
+"""The frame around every page: menu, breadcrumbs, footer, languages, account."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.shortcuts import resolve_url
+from django.urls import NoReverseMatch
+from django.utils.functional import cached_property
+from django.utils.http import urlencode
+from wagtail.models import Page, Site
+
+from home.access import PageAccess, page_access
+from home.addresses import page_address, visitor_language
+from home.page_cards import localized_pages
+
+MENU_LEVELS = 2
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    title: str
+    url: str
+    is_current: bool = False
+    is_ancestor: bool = False
+    locked: bool = False
+    lang: str = ""  # Set where the page is in another language than the interface.
+
+
+@dataclass(frozen=True)
+class FooterColumn:
+    heading: str
+    items: list[MenuItem]
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    code: str
+    name: str
+    url: str
+    is_current: bool
+    is_fallback: bool
+
+
+@dataclass(frozen=True)
+class AccountLinks:
+    is_authenticated: bool
+    sign_in_url: str
+    sign_out_url: str
+    account_url: str
+    password_reset_url: str
+    following: str = field(default="")
+
+
+class Frame:
+    """Works out each part when a template asks for it, for one request."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.language = visitor_language(request) or settings.LANGUAGE_CODE
+
+    @cached_property
+    def access(self) -> PageAccess:
+        return page_access(self.request)
+
+    @cached_property
+    def page(self) -> Page | None:
+        """The page being served; None on views that are no pages."""
+        return getattr(self.request, "served_page", None)
+
+    @cached_property
+    def site(self) -> Site | None:
+        return Site.find_for_request(self.request)
+
+    @cached_property
+    def home(self) -> Page | None:
+        """The start page in the visitor's language."""
+        if self.site is None:
+            return None
+        return next(iter(self._localized([self.site.root_page])), None)
+
+    @cached_property
+    def is_fallback(self) -> bool:
+        """Whether the page's text is in another language than the address promises."""
+        return self.page is not None and self.content_language != self.language
+
+    @cached_property
+    def content_language(self) -> str:
+        return self.page.locale.language_code if self.page else self.language
+
+    @cached_property
+    def menu(self) -> list[MenuItem]:
+        return [self._item(page) for page in self._menu_pages]
+
+    @cached_property
+    def breadcrumbs(self) -> list[MenuItem]:
+        if self.page is None or self.home is None:
+            return []
+        ancestors = [
+            page
+            for page in self._localized(self._ancestors)
+            if page.live and self.access.may_be_named(page)
+        ]
+        return [self._item(page) for page in [*ancestors, self.page]]
+
+    @cached_property
+    def footer_columns(self) -> list[FooterColumn]:
+        """A column for each section with pages of its own in the menu, one for the others."""
+        sections = [page for page in self._menu_pages if page.depth == self._menu_depth]
+        columns, single = [], []
+        for section in sections:
+            below = [page for page in self._menu_pages if page.path.startswith(section.path)]
+            if len(below) > 1:
+                columns.append(FooterColumn(_menu_title(section), [self._item(p) for p in below]))
+            else:
+                single.append(self._item(section))
+        if single:
+            columns.append(FooterColumn("", single))
+        return columns
+
+    @cached_property
+    def legal(self) -> list[MenuItem]:
+        from home.models import StandardPage
+
+        if self.site is None:
+            return []
+        pages = StandardPage.objects.descendant_of(self.site.root_page).filter(show_in_footer=True)
+        return [
+            self._item(page)
+            for page in self._localized(self.access.readable(pages).order_by("path"))
+        ]
+
+    @cached_property
+    def easy_language(self) -> MenuItem | None:
+        return self._chosen_item("easy_language_page")
+
+    @cached_property
+    def sign_language(self) -> MenuItem | None:
+        return self._chosen_item("sign_language_page")
+
+    @cached_property
+    def languages(self) -> list[LanguageLink]:
+        translated = {page.locale.language_code: page for page in self._translations}
+        links = []
+        for code, name in settings.WAGTAIL_CONTENT_LANGUAGES if self._is_multilingual else []:
+            page = translated.get(code) or self.page or self.home
+            if page is None:
+                continue
+            links.append(
+                LanguageLink(
+                    code=code,
+                    name=name,
+                    url=page_address(page, self.request, code),
+                    is_current=code == self.language,
+                    is_fallback=page.locale.language_code != code,
+                )
+            )
+        return links
+
+    @cached_property
+    def hreflang(self) -> list[tuple[str, str]]:
+        """Language and absolute address of each version that this visitor may read."""
+        if self.page is None or not self.access.allows(self.page):
+            return []
+        versions = [
+            (page.locale.language_code, page.get_full_url(self.request) or "")
+            for page in self._translations
+        ]
+        return versions if len(versions) > 1 else []
+
+    @cached_property
+    def account(self) -> AccountLinks:
+        user = getattr(self.request, "user", None)
+        return AccountLinks(
+            is_authenticated=bool(user and user.is_authenticated),
+            sign_in_url=sign_in_address(self.request),
+            sign_out_url=_address_or_nothing("account_logout"),
+            account_url=_address_or_nothing("account_email"),
+            password_reset_url=_address_or_nothing("account_reset_password"),
+            following=self.request.get_full_path(),
+        )
+
+    def _localized(self, pages: Iterable[Page | None]) -> list[Page]:
+        return localized_pages(pages, self.language)
+
+    @cached_property
+    def _is_multilingual(self) -> bool:
+        return bool(getattr(settings, "WAGTAIL_I18N_ENABLED", False))
+
+    @cached_property
+    def _translations(self) -> list[Page]:
+        """The page and its published translations that the visitor may read."""
+        if self.page is None or self.page.pk is None:
+            return []
+        versions = Page.objects.filter(translation_key=self.page.translation_key)
+        # An alias repeats the source's text under another language's name.
+        readable = self.access.readable(versions).filter(alias_of__isnull=True)
+        return list(readable.select_related("locale").order_by("locale__pk"))
+
+    @cached_property
+    def _menu_depth(self) -> int:
+        return self.site.root_page.depth + 1 if self.site else 0
+
+    @cached_property
+    def _menu_pages(self) -> list[Page]:
+        """In the order of the tree of the source language; untranslated pages stay in."""
+        if self.site is None:
+            return []
+        root = self.site.root_page
+        chosen = (
+            Page.objects.descendant_of(root)
+            .live()
+            .filter(show_in_menus=True, depth__lte=root.depth + MENU_LEVELS)
+            .order_by("path")
+        )
+        return [page for page in self._localized(chosen) if self.access.may_be_named(page)]
+
+    @cached_property
+    def _ancestors(self) -> list[Page]:
+        if self.page is None or self.site is None:
+            return []
+        return list(
+            self.page.get_ancestors().filter(depth__gte=self.site.root_page.depth).order_by("path")
+        )
+
+    def _chosen_item(self, field_name: str) -> MenuItem | None:
+        chosen = getattr(self.home, field_name, None)
+        pages = self._localized([chosen])
+        if not pages or not pages[0].live or not self.access.allows(pages[0]):
+            return None
+        return self._item(pages[0])
+
+    def _item(self, page: Page) -> MenuItem:
+        current = self.page
+        language = page.locale.language_code
+        ancestor_keys = {ancestor.translation_key for ancestor in self._ancestors}
+        return MenuItem(
+            title=_menu_title(page),
+            url=page_address(page, self.request),
+            is_current=current is not None and page.translation_key == current.translation_key,
+            is_ancestor=page.translation_key in ancestor_keys,
+            locked=not self.access.allows(page),
+            lang="" if language == self.language else language,
+        )
+
+
+def sign_in_address(request: HttpRequest, following: str | None = None) -> str:
+    """The page to sign in at, which then leads back here."""
+    target = getattr(settings, "WAGTAIL_FRONTEND_LOGIN_URL", None) or settings.LOGIN_URL
+    following = request.get_full_path() if following is None else following
+    return f"{resolve_url(target)}?{urlencode({'next': following})}"
+
+
+def _menu_title(page: Page) -> str:
+    return getattr(page, "menu_title", "") or page.title
+
+
+def _address_or_nothing(view_name: str) -> str:
+    try:
+        return resolve_url(view_name)
+    except NoReverseMatch:
+        return ""

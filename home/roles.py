@@ -1,0 +1,120 @@
+"""The groups of the website, each with the least rights its work needs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+EDITORS = "Redaktion"
+ADMINISTRATORS = "Administration"
+SUBSCRIBERS = "NeKoPa-Abonnement"
+
+
+@dataclass(frozen=True)
+class Role:
+    """`models`: app label and model name of what may be added, changed, deleted and viewed."""
+
+    name: str
+    pages: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    models: tuple[str, ...] = ()
+    permissions: tuple[str, ...] = ()
+
+
+EDITING = Role(
+    name=EDITORS,
+    pages=("add_page", "change_page", "publish_page"),
+    files=("add", "change", "choose"),
+    permissions=("wagtailadmin.access_admin", "wagtail_localize.submit_translation"),
+)
+ADMINISTRATION = Role(
+    name=ADMINISTRATORS,
+    pages=(*EDITING.pages, "lock_page", "unlock_page", "bulk_delete_page"),
+    files=(*EDITING.files, "delete"),
+    models=("wagtailredirects.redirect",),
+    permissions=(
+        *EDITING.permissions,
+        "wagtailcore.add_collection",
+        "wagtailcore.change_collection",
+        "wagtailcore.delete_collection",
+    ),
+)
+ROLES = (EDITING, ADMINISTRATION, Role(name=SUBSCRIBERS))
+
+# What other apps let editors edit, and only look at; see `let_editors_edit`.
+_edited_models: list[str] = []
+_viewed_models: list[str] = []
+
+
+def let_editors_edit(*models: str) -> None:
+    """Called by an app when it is ready: "network.member" is then editors' work."""
+    _edited_models.extend(model for model in models if model not in _edited_models)
+
+
+def let_editors_view(*models: str) -> None:
+    """Editors may look these up; administrators may change them."""
+    _viewed_models.extend(model for model in models if model not in _viewed_models)
+
+
+@transaction.atomic
+def ensure_roles() -> dict[str, Group]:
+    """Creates missing groups and adds missing rights; takes none away that an operator gave.
+
+    Rights on apps that are not installed are left out. Returns the groups by name.
+    """
+    return {role.name: _ensure_role(role) for role in ROLES}
+
+
+def _ensure_role(role: Role) -> Group:
+    group, _created = Group.objects.get_or_create(name=role.name)
+    root = Page.objects.get(depth=1)
+    for codename in role.pages:
+        GroupPagePermission.objects.get_or_create(
+            group=group, page=root, permission=_page_permission(codename)
+        )
+    collection = Collection.get_first_root_node()
+    for action in role.files:
+        for permission in Permission.objects.filter(
+            codename__in=[f"{action}_document", f"{action}_image"],
+            content_type__app_label__in=["wagtaildocs", "wagtailimages"],
+        ):
+            GroupCollectionPermission.objects.get_or_create(
+                group=group, collection=collection, permission=permission
+            )
+    group.permissions.add(*_model_permissions(role))
+    return group
+
+
+def _page_permission(codename: str) -> Permission:
+    return Permission.objects.get(
+        content_type__app_label="wagtailcore", content_type__model="page", codename=codename
+    )
+
+
+def _model_permissions(role: Role) -> list[Permission]:
+    wanted = set(role.permissions) | _rights_on(role.models)
+    if role in (EDITING, ADMINISTRATION):
+        wanted |= _rights_on(_edited_models)
+    if role is EDITING:
+        wanted |= _rights_on(_viewed_models, ("view",))
+    if role is ADMINISTRATION:
+        wanted |= _rights_on([*_viewed_models, get_user_model()._meta.label_lower])
+    labels = {name.partition(".")[0] for name in wanted}
+    candidates = Permission.objects.filter(content_type__app_label__in=labels).select_related(
+        "content_type"
+    )
+    return [
+        permission
+        for permission in candidates
+        if f"{permission.content_type.app_label}.{permission.codename}" in wanted
+    ]
+
+
+def _rights_on(
+    models: Iterable[str], actions: tuple[str, ...] = ("add", "change", "delete", "view")
+) -> set[str]:
+    parts = [model.split(".") for model in models]
+    return {f"{label}.{action}_{name}" for label, name in parts for action in actions}

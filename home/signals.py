@@ -1,0 +1,6 @@
+"""Signals by which other apps add to what `home` shows, since `home` knows none of them."""
+
+from django.dispatch import Signal
+
+# Sent with page, request and the context dictionary, to be filled in place.
+locked_page_context_wanted = Signal()

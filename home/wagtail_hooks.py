@@ -1,0 +1,105 @@
+"""Where the access rule and the editors' helpers meet Wagtail."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.models import Page, Site
+
+from home.access import page_access
+from home.dashboard import EditorTask, EditorTasksPanel
+from home.file_access import may_read_file
+
+Serve = Callable[[Page, HttpRequest, list[Any], dict[str, Any]], HttpResponseBase]
+
+
+# Before Wagtail's own check (order 0), which knows neither translations nor the locked page.
+@hooks.register("on_serve_page", order=-100)
+def serve_by_the_access_rule(serve_next: Serve) -> Serve:
+    def serve(
+        page: Page, request: HttpRequest, args: list[Any], kwargs: dict[str, Any]
+    ) -> HttpResponseBase:
+        translation = _translation_of_a_fallback(page, request)
+        if translation is not None:
+            return redirect(translation.get_url(request))
+        access = page_access(request)
+        if access.allows(page):
+            # Wagtail would refuse an editor who is in no group of the restriction.
+            stock_refuses = any(
+                not restriction.accept_request(request)
+                for restriction in page.get_view_restrictions()
+            )
+            response = (page.serve if stock_refuses else _bound(serve_next, page))(
+                request, *args, **kwargs
+            )
+        elif access.may_be_named(page):
+            response = page.locked_response(request)
+        else:
+            raise Http404
+        if request.user.is_authenticated or access.is_protected(page):
+            response["Cache-Control"] = "private, no-store"
+        return response
+
+    return serve
+
+
+def _bound(serve_next: Serve, page: Page) -> Callable[..., HttpResponseBase]:
+    def serve(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return serve_next(page, request, list(args), kwargs)
+
+    return serve
+
+
+def _translation_of_a_fallback(page: Page, request: HttpRequest) -> Page | None:
+    """The page in the address's language, where a source-language address was asked for."""
+    if not getattr(request, "served_as_fallback", False):
+        return None
+    translations = page.get_translations().filter(locale__language_code=get_language())
+    return page_access(request).readable(translations).first()
+
+
+@hooks.register("before_serve_document", order=-100)
+def check_a_document_served_by_wagtail(document: Any, request: HttpRequest) -> None:
+    """A project that still mounts Wagtail's own document view gets the same rule there."""
+    if not may_read_file(document, request):
+        raise Http404
+
+
+@hooks.register("insert_editor_js")
+def german_slugs() -> SafeString:
+    return format_html('<script src="{}" defer></script>', static("home/german-slugs.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def dashboard_style() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("home/admin.css"))
+
+
+@hooks.register("construct_homepage_panels")
+def editor_tasks_first(request: HttpRequest, panels: list[Any]) -> None:
+    panels.insert(0, EditorTasksPanel(request))
+
+
+@hooks.register("register_editor_task")
+def edit_the_start_page(request: HttpRequest) -> list[EditorTask]:
+    site = Site.find_for_request(request)
+    if site is None or not site.root_page.permissions_for_user(request.user).can_edit():
+        return []
+    return [
+        EditorTask(
+            title=_("Edit the start page"),
+            description=_("Opening, cards, contact and footer."),
+            url=reverse("wagtailadmin_pages:edit", args=(site.root_page_id,)),
+            icon="home",
+            order=50,
+        )
+    ]

@@ -1,0 +1,98 @@
+"""A place: a Gemeinde of the official register, whether or not anybody there is a member."""
+
+from typing import Any, ClassVar
+
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
+
+from network.states import STATES
+
+
+class Municipality(index.Indexed, models.Model):
+    """Identified by its AGS, the eight-digit official key, a text with leading zeros."""
+
+    ags = models.CharField(
+        _("official municipality key (AGS)"),
+        max_length=8,
+        unique=True,
+        validators=[
+            RegexValidator(
+                r"^\d{8}\Z", _("The AGS has exactly eight digits, for example 05117000.")
+            )
+        ],
+        error_messages={"unique": _("There is already a municipality with this AGS.")},
+        help_text=_("Eight digits with leading zeros, for example 05117000."),
+    )
+    name = models.CharField(_("name"), max_length=120)
+    district = models.CharField(_("district (Kreis)"), max_length=120, blank=True)
+    state = models.CharField(
+        _("Land"), max_length=2, choices=list(STATES.items()), editable=False, db_index=True
+    )
+    latitude = models.DecimalField(
+        _("latitude"),
+        max_digits=8,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[
+            MinValueValidator(47, _("This is south of Germany.")),
+            MaxValueValidator(56, _("This is north of Germany.")),
+        ],
+        help_text=_("In degrees (WGS 84), for example 51.43"),
+    )
+    longitude = models.DecimalField(
+        _("longitude"),
+        max_digits=8,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[
+            MinValueValidator(5, _("This is west of Germany.")),
+            MaxValueValidator(16, _("This is east of Germany.")),
+        ],
+        help_text=_("In degrees (WGS 84), for example 6.88"),
+    )
+    population = models.PositiveIntegerField(_("population"), null=True, blank=True)
+    is_active = models.BooleanField(
+        _("active"),
+        default=True,
+        help_text=_("Off for a municipality that the current register no longer has."),
+    )
+
+    search_fields: ClassVar = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.SearchField("district"),
+        index.FilterField("state"),
+        index.FilterField("is_active"),
+    ]
+
+    class Meta:
+        verbose_name = _("municipality")
+        verbose_name_plural = _("municipalities")
+        ordering: ClassVar = ["name", "ags"]
+
+    def __str__(self) -> str:
+        # Hundreds of names occur more than once.
+        place = ", ".join(part for part in (self.district, self.get_state_display()) if part)
+        return f"{self.name} ({place})"
+
+    def clean(self) -> None:
+        super().clean()
+        self._set_state()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self._set_state()
+        super().save(*args, **kwargs)
+
+    def _set_state(self) -> None:
+        from django.core.exceptions import ValidationError
+
+        code = self.ags[:2]
+        if code not in STATES:
+            raise ValidationError(
+                {"ags": _("The first two digits of the AGS name the Land: 01 to 16.")}
+            )
+        self.state = code

@@ -1,0 +1,92 @@
+"""How editors find and edit members, municipalities, meetings and working groups."""
+
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from network.models import Meeting, Member, Municipality, WorkingGroup
+
+
+class MemberViewSet(SnippetViewSet):
+    model = Member
+    icon = "user"
+    menu_label = _("Members")
+    menu_order = 1
+    list_display: ClassVar = ["__str__", Column("municipality", label=_("Municipality"))]
+    list_filter: ClassVar = ["municipality__state", "is_sample"]
+    list_per_page = 50
+    panels: ClassVar = [
+        FieldPanel("municipality"),
+        FieldPanel("role"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("first_name"), FieldPanel("last_name")]),
+                FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
+            ],
+            heading=_("Person"),
+            help_text=_("Shown to the public only with a consent for each item."),
+        ),
+        InlinePanel("consents", heading=_("Consents"), label=_("Consent")),
+        FieldPanel("is_sample"),
+    ]
+
+
+class MunicipalityViewSet(SnippetViewSet):
+    model = Municipality
+    icon = "site"
+    menu_label = _("Municipalities")
+    menu_order = 4
+    list_display: ClassVar = [
+        "name",
+        Column("district", label=_("District")),
+        Column("get_state_display", label=_("Land"), sort_key="state"),
+        Column("ags", label=_("AGS"), sort_key="ags"),
+        BooleanColumn("is_active", label=_("Active")),
+    ]
+    list_filter: ClassVar = ["state", "is_active"]
+    list_per_page = 50
+    panels: ClassVar = [
+        FieldPanel("name"),
+        FieldRowPanel([FieldPanel("ags"), FieldPanel("district")]),
+        FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+        FieldPanel("population"),
+        FieldPanel("is_active"),
+    ]
+
+
+class MeetingViewSet(SnippetViewSet):
+    model = Meeting
+    icon = "date"
+    menu_label = _("Meetings")
+    menu_order = 2
+    list_display: ClassVar = [
+        "title",
+        Column("date", label=_("Date"), sort_key="date_earliest"),
+        Column("get_status_display", label=_("Status"), sort_key="status"),
+    ]
+    panels: ClassVar = [
+        FieldPanel("title"),
+        FieldRowPanel([FieldPanel("date"), FieldPanel("status")]),
+        FieldPanel("place"),
+        FieldPanel("text"),
+        FieldPanel("documentation_page"),
+    ]
+
+
+class WorkingGroupViewSet(SnippetViewSet):
+    model = WorkingGroup
+    icon = "group"
+    menu_label = _("Working groups")
+    menu_order = 3
+    panels: ClassVar = [FieldPanel("name"), FieldPanel("text")]
+
+
+class NetworkViewSetGroup(SnippetViewSetGroup):
+    items = (MemberViewSet, MeetingViewSet, WorkingGroupViewSet, MunicipalityViewSet)
+    menu_icon = "group"
+    menu_label = _("Network")
+    menu_name = "network"
+    menu_order = 200

@@ -1,0 +1,83 @@
+"""The network's place in the admin."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.models import Locale
+from wagtail.snippets.models import register_snippet
+
+from home.dashboard import EditorTask
+from network.models import Meeting, Member, NetworkPage
+from network.viewsets import NetworkViewSetGroup
+
+register_snippet(NetworkViewSetGroup)
+
+
+@hooks.register("register_editor_task")
+def network_tasks(request: HttpRequest) -> list[EditorTask]:
+    return [*_page_tasks(request), *_member_tasks(request), *_meeting_tasks(request)]
+
+
+def _page_tasks(request: HttpRequest) -> list[EditorTask]:
+    page = NetworkPage.objects.filter(locale=Locale.get_default()).order_by("path").first()
+    if page is None or not page.permissions_for_user(request.user).can_edit():
+        return []
+    address = reverse("wagtailadmin_pages:edit", args=(page.pk,))
+    figures = next((block for block in page.sections if block.block_type == "key_figures"), None)
+    tasks = [
+        EditorTask(
+            title=_("Edit the landing page"),
+            description=_("All sections of the network page."),
+            url=address,
+            icon="doc-full",
+            order=10,
+        )
+    ]
+    if figures is not None:
+        tasks.append(
+            EditorTask(
+                title=_("Update the key figures"),
+                description=_("Published as of %(date)s.") % {"date": figures.value["as_of"]},
+                url=f"{address}#block-{figures.id}-section",
+                icon="order",
+                order=20,
+            )
+        )
+    return tasks
+
+
+def _member_tasks(request: HttpRequest) -> list[EditorTask]:
+    viewset = Member.snippet_viewset
+    if not viewset.permission_policy.user_has_any_permission(request.user, {"change", "view"}):
+        return []
+    return [
+        EditorTask(
+            title=_("Members"),
+            description=_("%(count)s of them are listed for the public.")
+            % {"count": Member.objects.listed().count()},
+            url=reverse(viewset.get_url_name("list")),
+            icon="user",
+            order=40,
+        )
+    ]
+
+
+def _meeting_tasks(request: HttpRequest) -> list[EditorTask]:
+    """Only when something waits: a planned meeting whose time has passed."""
+    viewset = Meeting.snippet_viewset
+    if not viewset.permission_policy.user_has_permission(request.user, "change"):
+        return []
+    planned = Meeting.objects.filter(locale=Locale.get_default(), status=Meeting.Status.PLANNED)
+    return [
+        EditorTask(
+            title=_("Network meeting: %(date)s") % {"date": meeting.date},
+            description=meeting.title,
+            url=reverse(viewset.get_url_name("edit"), args=(meeting.pk,)),
+            icon="date",
+            order=60,
+            notice=_("Announced as planned, but the time has passed. Please update."),
+        )
+        for meeting in planned
+        if meeting.is_overdue
+    ]

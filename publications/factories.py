@@ -1,0 +1,82 @@
+"""Factories for publications and their PDFs; tests and initial content share them."""
+
+from typing import Any
+
+import factory
+from django.core.files.base import ContentFile
+from wagtail.documents import get_document_model
+from wagtail.models import Collection
+from wagtail_factories import DocumentFactory
+
+from home.factories import BasePageFactory, HomePageFactory
+from home.german import german_slug
+from home.imprecise_dates import ImpreciseDate
+from publications.models import BrochurePage, PublicationIndexPage, PublicationPage
+from publications.typesetting import Chapter, TypesetPublication, typeset
+
+
+def small_pdf(title: str) -> bytes:
+    """A tagged PDF with a title and one paragraph."""
+    text = (("paragraph", "<p>Beteiligung braucht Zeit.</p>"),)
+    return typeset(TypesetPublication(title, chapters=(Chapter(title, text),), language="de"))
+
+
+class PdfDocumentFactory(DocumentFactory):
+    """A PDF in the root collection; `content` is what the file holds, by default a small PDF."""
+
+    title = factory.Sequence(lambda number: f"Datei {number}")
+    collection = factory.LazyFunction(Collection.get_first_root_node)
+    file = factory.LazyAttribute(
+        lambda document: ContentFile(document.content, f"{german_slug(document.title)}.pdf")
+    )
+
+    class Params:
+        content = factory.LazyAttribute(lambda document: small_pdf(document.title))
+
+    class Meta:
+        model = get_document_model()
+
+    @classmethod
+    def _create(cls, model_class: type, *args: Any, **kwargs: Any) -> Any:
+        document = model_class(*args, **kwargs)
+        # Wagtail does this in its upload form only; without a hash all files share one ETag.
+        document._set_document_file_metadata()
+        document.save()
+        return document
+
+
+class PublicationIndexPageFactory(BasePageFactory):
+    parent = factory.SubFactory(HomePageFactory)
+    title = factory.Sequence(lambda number: f"Publikationen {number}")
+
+    class Meta:
+        model = PublicationIndexPage
+
+
+class PublicationPageFactory(BasePageFactory):
+    """A working paper without a file; `with_pdf=True` adds one."""
+
+    parent = factory.SubFactory(PublicationIndexPageFactory)
+    title = factory.Sequence(lambda number: f"Arbeitspapier {number}")
+    publication_type = PublicationPage.Type.WORKING_PAPER
+    issued = ImpreciseDate("2024-03")
+
+    class Params:
+        with_pdf = factory.Trait(document=factory.SubFactory(PdfDocumentFactory))
+
+    class Meta:
+        model = PublicationPage
+
+
+class BrochurePageFactory(BasePageFactory):
+    """A brochure without a file; `with_pdf=True` adds one."""
+
+    parent = factory.SubFactory(HomePageFactory)
+    title = factory.Sequence(lambda number: f"Broschüre {number}")
+    issued = ImpreciseDate("2020-03")
+
+    class Params:
+        with_pdf = factory.Trait(document=factory.SubFactory(PdfDocumentFactory))
+
+    class Meta:
+        model = BrochurePage

@@ -1,0 +1,50 @@
+"""A list of publications with filters, all by GET."""
+
+from typing import Any, ClassVar
+
+from django.core.paginator import Paginator
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from home.access import page_access
+from home.models import BasePage
+from home.page_cards import page_cards
+from publications.models.publication_page import PublicationPage
+
+RESULTS_PER_PAGE = 10
+
+
+class PublicationIndexPage(BasePage):
+    parent_page_types: ClassVar = ["home.HomePage", "wagtailcore.Page"]
+    subpage_types: ClassVar = ["publications.PublicationPage", "publications.BrochurePage"]
+    template = "publications/publication_index_page.html"
+
+    lead = models.TextField(_("lead"), max_length=500, blank=True)
+
+    content_panels: ClassVar = [*BasePage.content_panels, FieldPanel("lead")]
+
+    class Meta:
+        verbose_name = _("list of publications")
+        verbose_name_plural = _("lists of publications")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from publications.publication_filter import PublicationFilter
+
+        context = super().get_context(request, *args, **kwargs)
+        publications = PublicationPage.objects.child_of(self).select_related(
+            "locale", "document__pdf_facts"
+        )
+        chosen = PublicationFilter(request.GET, publications, page_access(request))
+        results = chosen.results()
+        # An impossible page number gives the nearest page there is.
+        page = Paginator(results, RESULTS_PER_PAGE).get_page(request.GET.get("seite"))
+        context["filter"] = chosen
+        context["total"] = len(results)
+        context["results_page"] = page
+        context["results"] = page_cards(page.object_list, request)
+        context["page_links"] = [
+            (number, chosen.address_of_page(number)) for number in page.paginator.page_range
+        ]
+        return context

@@ -1,0 +1,170 @@
+"""Publications as tagged PDF (PDF/UA-1, ISO 14289-1), set by typst from plain values.
+
+No text of a publication is ever part of typst code: the template reads it as JSON from an
+input, and the compiler's root folder holds nothing but the templates.
+"""
+
+import functools
+import json
+import logging
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from publications.block_nodes import Block, block_nodes
+from publications.plain_text import printable_text, single_line
+from publications.rich_text_nodes import text_nodes
+from publications.row_headers import mark_row_headers
+
+TEMPLATE_FOLDER = Path(__file__).parent / "typst"
+TEMPLATE = TEMPLATE_FOLDER / "publication.typ"
+SOFT_HYPHEN = "\u00ad"
+
+# The labels follow the publication's language, not the language of whoever starts the
+# typesetting, and must be there without a Django process: hence no gettext.
+LABELS = {
+    "de": {
+        "contents": "Inhalt",
+        "chapter": "Kapitel",
+        "page": "Seite",
+        "of": "von",
+        "imprint": "Impressum",
+        "publisher": "Herausgegeben von",
+        "issued": "Stand",
+        "licence": "Lizenz",
+    },
+    "en": {
+        "contents": "Contents",
+        "chapter": "Chapter",
+        "page": "Page",
+        "of": "of",
+        "imprint": "Imprint",
+        "publisher": "Published by",
+        "issued": "As of",
+        "licence": "Licence",
+    },
+}
+
+_MISSING_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
+_LANGUAGE = re.compile(r"(?P<language>[a-z]{2,3})(-.*?(?P<region>[A-Z]{2})\b)?", re.ASCII)
+
+logger = logging.getLogger(__name__)
+
+
+class TypesettingError(Exception):
+    """The publication could not be set."""
+
+
+class UnprintableText(TypesettingError):
+    """No font has a glyph for `characters` (emoji, Chinese and the like)."""
+
+    def __init__(self, characters: tuple[str, ...]) -> None:
+        super().__init__("No glyph for: " + " ".join(characters))
+        self.characters = characters
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter: its title and its blocks, (type, raw value) as BodyBlock stores them."""
+
+    title: str
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True)
+class TypesetPublication:
+    """Everything that the PDF of a publication shows; all texts are plain text."""
+
+    title: str
+    chapters: tuple[Chapter, ...]
+    language: str
+    kind: str = ""
+    teaser: str = ""
+    publisher: str = ""
+    issued: str = ""
+    licence: str = ""
+    imprint: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+
+
+def typeset(publication: TypesetPublication) -> bytes:
+    """The publication as PDF/UA-1; the same input gives the same bytes.
+
+    Raises UnprintableText for characters that no font has, else TypesettingError.
+    """
+    document = _document(publication)
+    try:
+        pdf, warnings = typst.compile_with_warnings(
+            TEMPLATE,
+            root=TEMPLATE_FOLDER,
+            font_paths=_embedded_fonts(),
+            ignore_system_fonts=True,
+            format="pdf",
+            pdf_standards=["ua-1"],
+            sys_inputs={"publication": json.dumps(document)},
+        )
+    except typst.TypstError as error:
+        missing = _MISSING_GLYPH.findall(error.diagnostic)
+        if missing:
+            raise UnprintableText(tuple(dict.fromkeys(missing))) from error
+        raise TypesettingError(error.diagnostic) from error
+    for warning in warnings:
+        logger.warning("typst on %r: %s", publication.title, warning)
+    return mark_row_headers(pdf, _has_header_column(document))
+
+
+@functools.cache
+def _embedded_fonts() -> typst.Fonts:
+    # Fonts of the machine would make the result depend on it.
+    return typst.Fonts(include_system_fonts=False)
+
+
+def _document(publication: TypesetPublication) -> dict[str, Any]:
+    language, region = _language_and_region(publication.language)
+    return {
+        "title": _without_soft_hyphens(publication.title),
+        "cover_title": single_line(publication.title),
+        "kind": single_line(publication.kind),
+        "teaser": single_line(publication.teaser),
+        "publisher": single_line(publication.publisher),
+        "issued": single_line(publication.issued),
+        "licence": single_line(publication.licence),
+        "imprint": [
+            text_nodes(line) for line in publication.imprint if printable_text(line).strip()
+        ],
+        "keywords": [single_line(keyword) for keyword in publication.keywords],
+        "language": language,
+        "region": region,
+        "labels": LABELS.get(language, LABELS["en"]),
+        "chapters": [
+            {
+                "title": _without_soft_hyphens(chapter.title),
+                "blocks": block_nodes(chapter.blocks),
+            }
+            for chapter in publication.chapters
+        ],
+    }
+
+
+def _without_soft_hyphens(text: str) -> str:
+    # Viewers show soft hyphens in window titles and bookmarks.
+    return single_line(text).replace(SOFT_HYPHEN, "")
+
+
+def _language_and_region(code: str) -> tuple[str, str | None]:
+    match = _LANGUAGE.match(code)
+    if match is None:
+        raise TypesettingError(f"Not a language code: {code!r}")
+    return match["language"], match["region"]
+
+
+def _has_header_column(document: dict[str, Any]) -> list[bool]:
+    return [
+        block["header_column"]
+        for chapter in document["chapters"]
+        for block in chapter["blocks"]
+        if block["kind"] == "table"
+    ]

@@ -1,0 +1,42 @@
+"""The publications' place in the admin."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.models import Locale
+
+from home.dashboard import EditorTask
+from publications.models import BrochurePage, PublicationIndexPage
+
+
+@hooks.register("register_editor_task")
+def publication_tasks(request: HttpRequest) -> list[EditorTask]:
+    source = Locale.get_default()
+    tasks = []
+    for index in PublicationIndexPage.objects.filter(locale=source).order_by("path"):
+        if index.permissions_for_user(request.user).can_add_subpage():
+            tasks.append(
+                EditorTask(
+                    title=_("New publication in “%(list)s”") % {"list": index.title},
+                    description=_("A paper with its PDF."),
+                    url=reverse(
+                        "wagtailadmin_pages:add",
+                        args=("publications", "publicationpage", index.pk),
+                    ),
+                    icon="plus",
+                    order=30,
+                )
+            )
+    brochure = BrochurePage.objects.filter(locale=source).order_by("path").first()
+    if brochure is not None and brochure.permissions_for_user(request.user).can_edit():
+        tasks.append(
+            EditorTask(
+                title=_("Edit the brochure"),
+                description=_("Chapters and PDF of the job profile."),
+                url=reverse("wagtailadmin_pages:edit", args=(brochure.pk,)),
+                icon="openquote",
+                order=45,
+            )
+        )
+    return tasks

@@ -1,0 +1,9 @@
+"""The ASGI application, for granian, uvicorn and their like."""
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nekopa.settings.production")
+
+application = get_asgi_application()

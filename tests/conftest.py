@@ -1,0 +1,58 @@
+"""What all tests share: files in a folder of their own, and a small tree of pages."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+from wagtail.models import Locale, Page, Site
+
+from home.factories import HomePageFactory, UserFactory
+from home.models import HomePage
+from home.roles import EDITORS, SUBSCRIBERS, ensure_roles
+
+
+@pytest.fixture(autouse=True)
+def files_of_this_test(settings: Any, tmp_path: Path) -> Path:
+    settings.MEDIA_ROOT = tmp_path / "files"
+    return settings.MEDIA_ROOT
+
+
+@pytest.fixture
+def roles(db: None) -> dict[str, Group]:
+    return ensure_roles()
+
+
+@pytest.fixture
+def english(db: None) -> Locale:
+    return Locale.objects.get_or_create(language_code="en")[0]
+
+
+@pytest.fixture
+def home_page(db: None) -> HomePage:
+    """The start page of the default site, in German."""
+    Locale.objects.get_or_create(language_code="de")
+    page = HomePageFactory(parent=Page.get_first_root_node())
+    Site.objects.all().delete()
+    Site.objects.create(hostname="localhost", port=80, root_page=page, is_default_site=True)
+    return page
+
+
+@pytest.fixture
+def editor(roles: dict[str, Group]) -> Any:
+    user = UserFactory()
+    user.groups.add(roles[EDITORS])
+    return user
+
+
+@pytest.fixture
+def subscriber(roles: dict[str, Group]) -> Any:
+    user = UserFactory()
+    user.groups.add(roles[SUBSCRIBERS])
+    return user
+
+
+@pytest.fixture
+def stranger(db: None) -> Any:
+    """Has an account, and nothing else."""
+    return UserFactory()

@@ -1,0 +1,229 @@
+"""The one access rule, and each way in which translations, aliases and nesting used to leak."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import AnonymousUser, Group
+from wagtail.models import Locale, Page, PageViewRestriction
+
+from home.access import PageAccess
+from home.factories import StandardPageFactory
+from home.models import HomePage, StandardPage
+
+pytestmark = pytest.mark.django_db
+
+
+def restrict(page: Page, *groups: Group) -> PageViewRestriction:
+    restriction = PageViewRestriction.objects.create(
+        page=page, restriction_type=PageViewRestriction.GROUPS
+    )
+    restriction.groups.set(groups)
+    return restriction
+
+
+def may_read(user: Any, page: Page) -> bool:
+    """As the rule says it for one page and for a set of pages, which must agree."""
+    access = PageAccess(user)
+    allowed = access.allows(page)
+    assert access.readable(Page.objects.filter(pk=page.pk)).exists() == allowed
+    return allowed
+
+
+PUBLIC = AnonymousUser()
+
+
+@pytest.fixture
+def section(home_page: HomePage) -> StandardPage:
+    return StandardPageFactory(parent=home_page)
+
+
+@pytest.fixture
+def page(section: StandardPage) -> StandardPage:
+    return StandardPageFactory(parent=section)
+
+
+@pytest.fixture
+def subscribers(subscriber: Any) -> Group:
+    return subscriber.groups.get()
+
+
+def test_without_a_restriction_everybody_reads(page: StandardPage, stranger: Any) -> None:
+    assert may_read(PUBLIC, page)
+    assert may_read(stranger, page)
+
+
+def test_only_the_groups_of_a_restriction_read(
+    page: StandardPage, subscribers: Group, subscriber: Any, stranger: Any
+) -> None:
+    restrict(page, subscribers)
+    assert may_read(subscriber, page)
+    assert not may_read(stranger, page)
+    assert not may_read(PUBLIC, page)
+
+
+def test_pages_below_a_restricted_page_are_closed_too(
+    section: StandardPage, page: StandardPage, subscribers: Group, subscriber: Any
+) -> None:
+    restrict(section, subscribers)
+    assert not may_read(PUBLIC, page)
+    assert may_read(subscriber, page)
+
+
+def test_every_restriction_on_the_way_must_be_satisfied(
+    section: StandardPage, page: StandardPage, subscribers: Group, subscriber: Any
+) -> None:
+    restrict(section, subscribers)
+    restrict(page, Group.objects.create(name="Arbeitsgruppe"))
+    assert may_read(subscriber, section)
+    assert not may_read(subscriber, page)
+
+
+def test_a_restriction_without_groups_admits_nobody(page: StandardPage, subscriber: Any) -> None:
+    restrict(page)
+    assert not may_read(subscriber, page)
+
+
+@pytest.mark.parametrize("kind", [PageViewRestriction.LOGIN, PageViewRestriction.PASSWORD])
+def test_restrictions_that_are_not_offered_admit_nobody(
+    page: StandardPage, subscriber: Any, kind: str
+) -> None:
+    PageViewRestriction.objects.create(page=page, restriction_type=kind, password="geheim")
+    assert not may_read(subscriber, page)
+    assert not may_read(PUBLIC, page)
+
+
+def test_a_deactivated_account_reads_what_the_public_reads(
+    page: StandardPage, subscribers: Group, subscriber: Any
+) -> None:
+    restrict(page, subscribers)
+    subscriber.is_active = False
+    subscriber.save()
+    assert not may_read(subscriber, page)
+
+
+def test_those_who_edit_a_page_read_it_without_being_subscribers(
+    page: StandardPage, subscribers: Group, editor: Any
+) -> None:
+    restrict(page, subscribers)
+    assert may_read(editor, page)
+
+
+def test_a_draft_is_in_no_list(page: StandardPage) -> None:
+    page.unpublish()
+    assert not PageAccess(PUBLIC).readable(Page.objects.filter(pk=page.pk)).exists()
+
+
+# Traps A2 and A3: what happens to the translation when the source is restricted
+
+
+def test_a_translation_is_closed_when_its_source_is_restricted_later(
+    section: StandardPage, subscribers: Group, english: Locale, subscriber: Any
+) -> None:
+    translation = section.copy_for_translation(english, copy_parents=True)
+    translation.save_revision().publish()
+    restrict(section, subscribers)
+    assert not may_read(PUBLIC, translation)
+    assert may_read(subscriber, translation)
+
+
+def test_a_live_alias_is_closed_with_its_source(
+    section: StandardPage, subscribers: Group, english: Locale
+) -> None:
+    alias = section.copy_for_translation(english, copy_parents=True, alias=True)
+    assert alias.live
+    restrict(section, subscribers)
+    assert not may_read(PUBLIC, alias)
+
+
+def test_an_alias_in_the_same_language_is_closed_with_its_source(
+    home_page: HomePage, page: StandardPage, subscribers: Group
+) -> None:
+    alias = page.create_alias(parent=home_page)
+    restrict(page, subscribers)
+    assert not may_read(PUBLIC, alias)
+
+
+def test_a_translation_is_closed_when_its_source_moves_into_a_protected_section(
+    home_page: HomePage,
+    section: StandardPage,
+    page: StandardPage,
+    subscribers: Group,
+    english: Locale,
+) -> None:
+    translation = page.copy_for_translation(english, copy_parents=True)
+    translation.save_revision().publish()
+    protected = StandardPageFactory(parent=home_page)
+    restrict(protected, subscribers)
+    assert may_read(PUBLIC, translation)
+    page.move(protected, "last-child")
+    assert not may_read(PUBLIC, Page.objects.get(pk=translation.pk))
+
+
+def test_what_stands_below_a_closed_translation_is_closed_to_a_fixpoint(
+    section: StandardPage, subscribers: Group, english: Locale
+) -> None:
+    translated_section = section.copy_for_translation(english, copy_parents=True)
+    translated_section.save_revision().publish()
+    only_in_english = StandardPageFactory(parent=translated_section, locale=english)
+    alias_elsewhere = only_in_english.create_alias(parent=translated_section.get_parent())
+    restrict(section, subscribers)
+    assert not may_read(PUBLIC, only_in_english)
+    assert not may_read(PUBLIC, alias_elsewhere)
+
+
+def test_a_sibling_whose_path_begins_alike_stays_open(
+    home_page: HomePage, section: StandardPage, subscribers: Group
+) -> None:
+    sibling = StandardPageFactory(parent=home_page)
+    restrict(section, subscribers)
+    assert may_read(PUBLIC, sibling)
+
+
+# Lists and teasers
+
+
+def test_a_locked_page_is_named_unless_its_teaser_is_hidden(
+    page: StandardPage, subscribers: Group
+) -> None:
+    restrict(page, subscribers)
+    access = PageAccess(PUBLIC)
+    assert access.may_be_named(page)
+    assert page in access.listable(StandardPage.objects.all())
+    page.teaser_when_locked = False
+    page.save()
+    assert not access.may_be_named(page)
+    assert page not in access.listable(StandardPage.objects.all())
+
+
+def test_a_page_type_without_a_teaser_is_never_named_when_locked(
+    page: StandardPage, subscribers: Group
+) -> None:
+    restrict(page, subscribers)
+    assert not PageAccess(PUBLIC).may_be_named(Page.objects.get(pk=page.pk))
+
+
+def test_protected_means_closed_to_the_public_whoever_asks(
+    section: StandardPage, page: StandardPage, subscribers: Group, subscriber: Any
+) -> None:
+    restrict(page, subscribers)
+    for user in (PUBLIC, subscriber):
+        access = PageAccess(user)
+        assert access.is_protected(page)
+        assert not access.is_protected(section)
+
+
+@pytest.mark.parametrize("count", [1, 50, 300])
+def test_the_rule_costs_the_same_number_of_queries_whatever_the_restrictions(
+    home_page: HomePage,
+    subscribers: Group,
+    django_assert_max_num_queries: Any,
+    count: int,
+) -> None:
+    for number in range(count):
+        page = home_page.add_child(
+            instance=StandardPage(title=f"Seite {number}", slug=f"s{number}")
+        )
+        restrict(page, subscribers)
+    with django_assert_max_num_queries(3):
+        readable = PageAccess(PUBLIC).readable(Page.objects.child_of(home_page))
+        assert readable.count() == 0
