@@ -10,4 +10,14 @@ class HomeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from wagtail.models import CollectionViewRestriction
+
         from . import checks  # noqa: F401  registers the system checks
+
+        # Wagtail has a setting against shared passwords, and none against restrictions that
+        # admit every account; its form reads the choices here.
+        CollectionViewRestriction.RESTRICTION_CHOICES = tuple(
+            choice
+            for choice in CollectionViewRestriction.RESTRICTION_CHOICES
+            if choice[0] in (CollectionViewRestriction.NONE, CollectionViewRestriction.GROUPS)
+        )

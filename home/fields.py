@@ -166,9 +166,16 @@ class ImpreciseDateBlock(FieldBlock):
     def normalize(self, value: Any) -> ImpreciseDate | None:
         return self.to_python(value)
 
+    def value_from_form(self, value: Any) -> Any:
+        """Keep a text that is no date as it was typed; `clean` says what is wrong with it."""
+        try:
+            return self.field.to_python(value)
+        except ValidationError:
+            return value
+
     def get_prep_value(self, value: Any) -> str | None:
-        date = self.to_python(value)
-        return date.edtf if date else None
+        # Wagtail also asks for typed text that has not been cleaned yet, to look for changes.
+        return value.edtf if isinstance(value, ImpreciseDate) else value or None
 
     def render_basic(self, value: ImpreciseDate | None, context: Any = None) -> str:
         return str(value) if value else ""

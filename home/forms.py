@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.documents.forms import BaseDocumentForm
 
 # The first bytes of each kind; text formats have none.
@@ -32,8 +33,14 @@ def check_file_signature(file: object, extension: str) -> None:
 
 
 class DocumentForm(BaseDocumentForm):
+    """Apps add checks by the hook `check_uploaded_document`: a function from the file and its
+    extension that raises ValidationError."""
+
     def clean_file(self) -> object:
         file = self.cleaned_data["file"]
         if file and "file" in self.changed_data:
-            check_file_signature(file, file.name.rpartition(".")[2])
+            extension = file.name.rpartition(".")[2].lower()
+            check_file_signature(file, extension)
+            for check in hooks.get_hooks("check_uploaded_document"):
+                check(file, extension)
         return file

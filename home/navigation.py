@@ -9,6 +9,7 @@ from django.shortcuts import resolve_url
 from django.urls import NoReverseMatch
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
+from wagtail import hooks
 from wagtail.models import Page, Site
 
 from home.access import PageAccess, page_access
@@ -180,6 +181,15 @@ class Frame:
             password_reset_url=_address_or_nothing("account_reset_password"),
             following=self.request.get_full_path(),
         )
+
+    @cached_property
+    def access_page(self) -> MenuItem | None:
+        """How to get access, from the first app that knows (hook `register_way_in`)."""
+        for way_in in hooks.get_hooks("register_way_in"):
+            for page in self._localized([way_in(self.request)]):
+                if page.live and self.access.may_be_named(page):
+                    return self._item(page)
+        return None
 
     def _localized(self, pages: Iterable[Page | None]) -> list[Page]:
         return localized_pages(pages, self.language)

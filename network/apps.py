@@ -12,7 +12,5 @@ class NetworkConfig(AppConfig):
     def ready(self) -> None:
         from home.roles import let_editors_edit, let_editors_view
 
-        from . import receivers  # noqa: F401  connects the signals
-
         let_editors_edit("network.member", "network.meeting", "network.workinggroup")
         let_editors_view("network.municipality")

@@ -8,10 +8,15 @@ from wagtail.models import Locale
 from wagtail.snippets.models import register_snippet
 
 from home.dashboard import EditorTask
-from network.models import Meeting, Member, NetworkPage
+from network.models import Meeting, Member, NetworkPage, SubscriptionPage
 from network.viewsets import NetworkViewSetGroup
 
 register_snippet(NetworkViewSetGroup)
+
+
+@hooks.register("register_way_in")
+def subscription_page(request: HttpRequest) -> SubscriptionPage | None:
+    return SubscriptionPage.objects.live().order_by("path").first()
 
 
 @hooks.register("register_editor_task")

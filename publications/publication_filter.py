@@ -9,9 +9,11 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from home.access import PageAccess
+from home.german import german_slug
 from publications.models.publication_page import PublicationPage
 
 MAX_QUERY_LENGTH = 200
+MAX_TEXT_LENGTH = 5000  # Title and teaser are far shorter.
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,6 @@ class PublicationFilter:
         self.zugang = query.get("zugang", "") if query.get("zugang") in self.ACCESS else ""
         self.year = query.get("jahr", "") if query.get("jahr") in self._years() else ""
         self.words = query.get("q", "").replace("\0", "").strip()[:MAX_QUERY_LENGTH]
-        self._found = self._search()
 
     def results(self) -> list[PublicationPage]:
         return [page for page in self.everything if self._matches(page)]
@@ -101,13 +102,11 @@ class PublicationFilter:
             (skip == "art" or not self.types or page.publication_type in self.types)
             and (not self.zugang or (self.zugang == "abo") == protected)
             and (not self.year or str(page.issued_earliest.year) == self.year)
-            and (self._found is None or page.pk in self._found)
+            and (not self.words or self._contains_the_words(page))
         )
 
-    def _search(self) -> set[int] | None:
-        """Only title and teaser are searched: the text of locked pages must not answer."""
-        if not self.words:
-            return None
-        pages = PublicationPage.objects.filter(pk__in=[page.pk for page in self.everything])
-        found = pages.autocomplete(self.words, fields=["title", "teaser"])
-        return {page.pk for page in found}
+    def _contains_the_words(self, page: PublicationPage) -> bool:
+        """Only title and teaser are searched: the text of locked pages must not answer. Folded
+        like slugs, so that spellings of umlauts and gender forms find each other."""
+        text = german_slug(f"{page.title} {page.teaser}", max_length=MAX_TEXT_LENGTH)
+        return all(german_slug(word) in text for word in self.words.split())

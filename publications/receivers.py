@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 from django.http import HttpRequest
@@ -11,7 +12,7 @@ from wagtail.models import Page
 
 from home.signals import locked_page_context_wanted
 from publications.models import PdfFacts
-from publications.pdf_facts import read_pdf_facts
+from publications.pdf_facts import PdfReading, read_pdf_facts
 from publications.related import free_alternatives
 
 
@@ -19,10 +20,7 @@ from publications.related import free_alternatives
 def read_the_facts_of_a_pdf(sender: type, instance: Any, raw: bool = False, **kwargs: Any) -> None:
     if raw or not isinstance(instance, AbstractDocument) or sender is not get_document_model():
         return
-    facts = None
-    if instance.file_extension.lower() == "pdf":
-        with instance.open_file() as file:
-            facts = read_pdf_facts(file)
+    facts = _facts_of(instance)
     if facts is None:
         PdfFacts.objects.filter(document=instance).delete()
         return
@@ -35,6 +33,17 @@ def read_the_facts_of_a_pdf(sender: type, instance: Any, raw: bool = False, **kw
             "title": facts.title[:500],
         },
     )
+
+
+def _facts_of(document: AbstractDocument) -> PdfReading | None:
+    if document.file_extension.lower() != "pdf":
+        return None
+    try:
+        with document.open_file() as file:
+            return read_pdf_facts(file)
+    except ValidationError:
+        # The upload form refuses such files; one made by other ways just has no facts.
+        return None
 
 
 @receiver(locked_page_context_wanted, dispatch_uid="publications.offer_free_reading")

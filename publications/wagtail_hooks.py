@@ -1,5 +1,7 @@
 """The publications' place in the admin."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -8,6 +10,13 @@ from wagtail.models import Locale
 
 from home.dashboard import EditorTask
 from publications.models import BrochurePage, PublicationIndexPage
+from publications.pdf_facts import check_is_pdf
+
+
+@hooks.register("check_uploaded_document")
+def refuse_what_is_no_pdf(file: Any, extension: str) -> None:
+    if extension == "pdf":
+        check_is_pdf(file)
 
 
 @hooks.register("register_editor_task")

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.cache import cache
 from wagtail.models import Locale, Page, Site
 
 from home.factories import HomePageFactory, UserFactory
@@ -16,6 +17,12 @@ from home.roles import EDITORS, SUBSCRIBERS, ensure_roles
 def files_of_this_test(settings: Any, tmp_path: Path) -> Path:
     settings.MEDIA_ROOT = tmp_path / "files"
     return settings.MEDIA_ROOT
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered_from_other_tests() -> None:
+    # Wagtail keeps renditions and site addresses in the cache, by keys that tests use again.
+    cache.clear()
 
 
 @pytest.fixture

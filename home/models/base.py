@@ -67,6 +67,9 @@ class BasePage(Page):
         TranslatableField("slug"),
     ]
 
+    # Neither shared passwords nor "every account": see home.access.
+    private_page_options: ClassVar = ["groups"]
+
     # The symbol of this kind of page in lists, a name in home/glyphs.svg.
     glyph = "kreis"
     # Whether lists mark free pages of this kind as free.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django import template
 from django.forms import BoundField, CheckboxInput, RadioSelect, Select
 from django.forms.widgets import CheckboxSelectMultiple
@@ -23,6 +25,13 @@ INPUT_CLASSES = {
     "group": "",
 }
 
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+# Before the last part of words like "Partizipationsbeauftragte" or "Bürgerversammlung".
+COMPOUND_JOINT = re.compile(
+    r"(?<=\w{6})(?=(?:abonnement|ausschreibung|beauftragte|beschreibung|beteiligung|demokratie"
+    r"|veranstaltung|versammlung|verwaltung)\w{0,2}\b)"
+)
+
 
 @register.simple_tag
 def lang_attribute(language: str | None) -> SafeString | str:
@@ -30,6 +39,13 @@ def lang_attribute(language: str | None) -> SafeString | str:
     if not language or language == get_language():
         return ""
     return format_html(' lang="{}"', language)
+
+
+@register.filter
+def soft_hyphens(text: object) -> str:
+    """Long German compounds with a place to break, for large type: not every browser has a
+    German dictionary."""
+    return COMPOUND_JOINT.sub(SOFT_HYPHEN, str(text or ""))
 
 
 @register.simple_tag(takes_context=True)

@@ -9,16 +9,9 @@ from wagtail.models import Locale, Page, PageViewRestriction
 from home.access import PageAccess
 from home.factories import StandardPageFactory
 from home.models import HomePage, StandardPage
+from tests.restrictions import restrict
 
 pytestmark = pytest.mark.django_db
-
-
-def restrict(page: Page, *groups: Group) -> PageViewRestriction:
-    restriction = PageViewRestriction.objects.create(
-        page=page, restriction_type=PageViewRestriction.GROUPS
-    )
-    restriction.groups.set(groups)
-    return restriction
 
 
 def may_read(user: Any, page: Page) -> bool:

@@ -175,7 +175,8 @@ CONTENT_SECURITY_POLICY = {
 WAGTAIL_SITE_NAME = "NeKoPa"
 WAGTAILADMIN_BASE_URL = env.text("BASE_URL", "http://localhost:8000")
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
-WAGTAILADMIN_COMMENTS_ENABLED = True
+# Slugs are ASCII: umlauts are spelt out (see home.german).
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
 # No request to foreign hosts from the admin.
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
@@ -209,4 +210,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # A line for each index entry would hide what matters.
+    "loggers": {name: {"level": "WARNING"} for name in ("django_tasks", "wagtail")},
 }

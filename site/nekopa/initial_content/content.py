@@ -1,0 +1,31 @@
+"""The words that the text modules use to describe a page, independent of any database."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class PageKey:
+    """Stands for another page of the initial content wherever a field or block holds a page."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class InitialPage:
+    """One page of the initial content.
+
+    `model` is "app.Model"; `fields` holds field values, StreamFields as lists of (type, value);
+    rich text links to other pages as `<a href="page:KEY">`. `protected` restricts the page to the
+    subscribers' group; `typeset` makes its PDF.
+    """
+
+    key: str
+    model: str
+    slug: str
+    title: str
+    parent: str | None = "home"
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    protected: bool = False
+    typeset: bool = False

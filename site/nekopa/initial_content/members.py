@@ -1,0 +1,39 @@
+"""Real municipalities, and sample members in them: functions, never persons.
+
+Municipalities: © Statistisches Bundesamt (Destatis), 2025, Gemeindeverzeichnis, Gebietsstand
+31.12.2024 (edited: selected, positions rounded to two decimals).
+"""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+from network.factories import MemberFactory, MunicipalityFactory
+from network.models import Member, Municipality
+
+_FOLDER = Path(__file__).parent
+
+
+def create_missing_municipalities() -> int:
+    """Returns how many were created; one with the same AGS stays as it is."""
+    known = set(Municipality.objects.values_list("ags", flat=True))
+    missing = [row for row in _rows("municipalities.csv") if row["ags"] not in known]
+    for row in missing:
+        MunicipalityFactory(**row | {"population": int(row["population"])})
+    return len(missing)
+
+
+def create_sample_members() -> int:
+    """Returns how many were created: none where there are members already, real or sample."""
+    if Member.objects.exists():
+        return 0
+    municipalities = {place.ags: place for place in Municipality.objects.all()}
+    rows = list(_rows("members.csv"))
+    for row in rows:
+        MemberFactory(municipality=municipalities[row["ags"]], role=row["role"], is_sample=True)
+    return len(rows)
+
+
+def _rows(filename: str) -> Iterator[dict[str, str]]:
+    with (_FOLDER / filename).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)

@@ -1,0 +1,129 @@
+"""A browser, and the website it visits: each in a process of its own, without this one's database.
+
+`server` is one of the two kinds, `each_server` both, one after the other.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.accounts import Account
+from tests.browser.chromium import ARGUMENTS, HOW_TO_GET_ONE, find_chromium
+from tests.browser.databases import is_postgresql
+from tests.browser.mail import Mailbox, open_mailbox
+from tests.browser.servers import (
+    DEVELOPMENT,
+    KINDS,
+    PRODUCTION,
+    Server,
+    prepared_template,
+    running_server,
+)
+from tests.browser.visits import OpenPage, Visit, signed_in_state
+
+FOLDER = Path(__file__).parent
+SECONDS_TO_ANSWER = 45
+
+StartServer = Callable[[str], Server]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(FOLDER):
+            item.add_marker(pytest.mark.browser)
+            if find_chromium() is None:
+                item.add_marker(pytest.mark.skip(reason=HOW_TO_GET_ONE))
+    # What is quick comes first, and one browser serves all its tests.
+    items.sort(key=lambda item: item.path.is_relative_to(FOLDER))
+
+
+@pytest.fixture(autouse=True)
+def files_of_this_test() -> None:
+    """The files of these tests are with the servers."""
+
+
+@pytest.fixture(scope="session")
+def mailbox() -> Iterator[Mailbox]:
+    with open_mailbox() as mailbox:
+        yield mailbox
+
+
+@pytest.fixture(scope="session")
+def start_server(
+    tmp_path_factory: pytest.TempPathFactory, mailbox: Mailbox
+) -> Iterator[StartServer]:
+    """Starts the server of a kind, the first time it is asked for; all end with the tests."""
+    servers: dict[str, Server] = {}
+    with ExitStack() as stack:
+        template = stack.enter_context(
+            prepared_template(
+                os.environ.get("DATABASE_URL", ""), tmp_path_factory.mktemp("template")
+            )
+        )
+
+        def start(kind: str) -> Server:
+            if kind not in servers:
+                servers[kind] = stack.enter_context(
+                    running_server(kind, template, tmp_path_factory.mktemp(kind), mailbox)
+                )
+            return servers[kind]
+
+        yield start
+
+
+@pytest.fixture
+def server(start_server: StartServer) -> Iterator[Server]:
+    """The development server on SQLite, production on PostgreSQL: `make test` shows both."""
+    on_postgresql = is_postgresql(os.environ.get("DATABASE_URL", ""))
+    yield from without_errors(start_server(PRODUCTION if on_postgresql else DEVELOPMENT))
+
+
+@pytest.fixture(params=KINDS)
+def each_server(start_server: StartServer, request: pytest.FixtureRequest) -> Iterator[Server]:
+    yield from without_errors(start_server(request.param))
+
+
+@pytest.fixture
+def production(start_server: StartServer) -> Iterator[Server]:
+    yield from without_errors(start_server(PRODUCTION))
+
+
+def without_errors(server: Server) -> Iterator[Server]:
+    """Whatever a test looks at: the server must not have failed meanwhile."""
+    start = len(server.log.read_text(errors="replace"))
+    yield server
+    assert server.errors(since=start) == []
+
+
+# Playwright keeps an event loop running, beside which Django refuses to query a database in
+# the same process; so both end before any test outside this folder runs.
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=find_chromium(), args=ARGUMENTS, timeout=SECONDS_TO_ANSWER * 1000
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[OpenPage]:
+    """Opens the website as a new visitor would: nothing is shared but the server.
+
+    With an account, the visitor has signed in already. Other options are Playwright's own.
+    """
+    with ExitStack() as stack:
+
+        def open_one(server: Server, account: Account | None = None, **options: Any) -> Page:
+            if account is not None:
+                options["storage_state"] = signed_in_state(browser, server, account)
+            visit = stack.enter_context(Visit(browser, server, **options))
+            return visit.page
+
+        yield open_one

@@ -1,0 +1,20 @@
+"""Closing pages and collections to all but some groups, as the admin does."""
+
+from django.contrib.auth.models import Group
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
+
+
+def restrict(page: Page, *groups: Group) -> PageViewRestriction:
+    restriction = PageViewRestriction.objects.create(
+        page=page, restriction_type=PageViewRestriction.GROUPS
+    )
+    restriction.groups.set(groups)
+    return restriction
+
+
+def restrict_collection(collection: Collection, *groups: Group) -> CollectionViewRestriction:
+    restriction = CollectionViewRestriction.objects.create(
+        collection=collection, restriction_type=CollectionViewRestriction.GROUPS
+    )
+    restriction.groups.set(groups)
+    return restriction
