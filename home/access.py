@@ -11,11 +11,12 @@ from operator import or_
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 from django.db.models.functions import Left
 from django.db.models.lookups import In
 from django.http import HttpRequest
 from wagtail.models import GroupPagePermission, Page, PageViewRestriction
+from wagtail.query import PageQuerySet
 
 
 class PageAccess:
@@ -31,11 +32,11 @@ class PageAccess:
         """Whether the user may read this page. Says nothing of whether it is published."""
         return not page.path.startswith(self._closed)
 
-    def readable(self, pages: QuerySet) -> QuerySet:
+    def readable(self, pages: PageQuerySet) -> PageQuerySet:
         """The published pages of this set that the user may read."""
         return pages.live().exclude(_below(self._closed)) if self._closed else pages.live()
 
-    def listable(self, pages: QuerySet) -> QuerySet:
+    def listable(self, pages: PageQuerySet) -> PageQuerySet:
         """The published pages that may be named to the user, with title and teaser: those they
         may read, and locked ones whose teaser is open. Takes querysets of one page type."""
         if not self._closed:
@@ -57,7 +58,7 @@ class PageAccess:
             )
         return page.path.startswith(self._protected)
 
-    def protected(self, pages: QuerySet) -> QuerySet:
+    def protected(self, pages: PageQuerySet) -> PageQuerySet:
         """The pages of this set that are closed to the public."""
         self.is_protected(Page(path=""))
         return pages.filter(_below(self._protected)) if self._protected else pages.none()

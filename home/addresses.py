@@ -3,13 +3,22 @@
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language, override
+from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Page, Site
 
 
 def visitor_language(request: HttpRequest) -> str:
     """The language of the address; while a template shows an untranslated page, the active
     language is that page's instead."""
-    return getattr(request, "LANGUAGE_CODE", "") or get_language() or ""
+    return content_language(getattr(request, "LANGUAGE_CODE", "") or get_language() or "")
+
+
+def content_language(code: str) -> str:
+    """The content language that serves this interface language: "en" for "en-us"."""
+    try:
+        return get_supported_content_language_variant(code)
+    except LookupError:
+        return code
 
 
 def page_address(page: Page, request: HttpRequest, language: str | None = None) -> str:

@@ -2,14 +2,31 @@
 
 from typing import Any
 
-from django.apps import AppConfig
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.core.checks import CheckMessage, Warning, register
 
 
 @register()
+def design_system_is_there(
+    app_configs: Any, **kwargs: Any
+) -> list[CheckMessage]:
+    """Pages are plain without it, and hashed static files cannot be collected."""
+    if finders.find("kern/kern.min.css"):
+        return []
+    return [
+        Warning(
+            "The design system KERN is not among the static files.",
+            hint="Install @kern-ux/native by npm and add its dist folder to STATICFILES_DIRS with"
+            ' the prefix "kern".',
+            id="home.W002",
+        )
+    ]
+
+
+@register()
 def restrictions_by_group_only(
-    app_configs: list[AppConfig] | None, **kwargs: Any
+    app_configs: Any, **kwargs: Any
 ) -> list[CheckMessage]:
     """Shared passwords have no rate limit and outlive their change."""
     options = ("WAGTAIL_PRIVATE_PAGE_OPTIONS", "WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS")

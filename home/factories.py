@@ -37,6 +37,12 @@ class UserFactory(DjangoModelFactory):
         model = settings.AUTH_USER_MODEL
         skip_postgeneration_save = True
 
+    @classmethod
+    def _create(cls, model_class: Any, *args: Any, **kwargs: Any) -> Any:
+        # A host project's accounts may have a login beside the e-mail address.
+        kwargs.setdefault(model_class.USERNAME_FIELD, kwargs["email"])
+        return super()._create(model_class, *args, **kwargs)
+
     @factory.post_generation
     def groups(self, create: bool, extracted: Iterable[Group] | None, **kwargs: Any) -> None:
         if create and extracted:

@@ -257,7 +257,7 @@ class Frame:
 
 def sign_in_address(request: HttpRequest, following: str | None = None) -> str:
     """The page to sign in at, which then leads back here."""
-    target = getattr(settings, "WAGTAIL_FRONTEND_LOGIN_URL", None) or settings.LOGIN_URL
+    target = getattr(settings, "WAGTAIL_FRONTEND_LOGIN_URL", None) or "wagtailcore_login"
     following = request.get_full_path() if following is None else following
     return f"{resolve_url(target)}?{urlencode({'next': following})}"
 

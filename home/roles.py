@@ -5,7 +5,11 @@ from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import QuerySet
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 EDITORS = "Redaktion"
@@ -20,6 +24,7 @@ class Role:
     name: str
     pages: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    collections: tuple[str, ...] = ()
     models: tuple[str, ...] = ()
     permissions: tuple[str, ...] = ()
 
@@ -35,12 +40,8 @@ ADMINISTRATION = Role(
     pages=(*EDITING.pages, "lock_page", "unlock_page", "bulk_delete_page"),
     files=(*EDITING.files, "delete"),
     models=("wagtailredirects.redirect",),
-    permissions=(
-        *EDITING.permissions,
-        "wagtailcore.add_collection",
-        "wagtailcore.change_collection",
-        "wagtailcore.delete_collection",
-    ),
+    collections=("add_collection", "change_collection", "delete_collection"),
+    permissions=EDITING.permissions,
 )
 ROLES = (EDITING, ADMINISTRATION, Role(name=SUBSCRIBERS))
 
@@ -75,15 +76,10 @@ def _ensure_role(role: Role) -> Group:
         GroupPagePermission.objects.get_or_create(
             group=group, page=root, permission=_page_permission(codename)
         )
-    collection = Collection.get_first_root_node()
-    for action in role.files:
-        for permission in Permission.objects.filter(
-            codename__in=[f"{action}_document", f"{action}_image"],
-            content_type__app_label__in=["wagtaildocs", "wagtailimages"],
-        ):
-            GroupCollectionPermission.objects.get_or_create(
-                group=group, collection=collection, permission=permission
-            )
+    for permission in _collection_permissions(role):
+        GroupCollectionPermission.objects.get_or_create(
+            group=group, collection=Collection.get_first_root_node(), permission=permission
+        )
     group.permissions.add(*_model_permissions(role))
     return group
 
@@ -91,6 +87,16 @@ def _ensure_role(role: Role) -> Group:
 def _page_permission(codename: str) -> Permission:
     return Permission.objects.get(
         content_type__app_label="wagtailcore", content_type__model="page", codename=codename
+    )
+
+
+def _collection_permissions(role: Role) -> QuerySet[Permission]:
+    owners = [get_document_model(), get_image_model(), Collection]
+    names = [model._meta.model_name for model in owners[:2]]
+    codenames = [f"{action}_{name}" for action in role.files for name in names]
+    return Permission.objects.filter(
+        codename__in=[*codenames, *role.collections],
+        content_type__in=ContentType.objects.get_for_models(*owners).values(),
     )
 
 

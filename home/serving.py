@@ -4,6 +4,7 @@ import mimetypes
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
@@ -47,7 +48,7 @@ def file_response(
     etag = f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"'
     content_type = mimetypes.guess_type(filename)[0] or "application/octet-stream"
 
-    response = get_conditional_response(request, etag=etag, last_modified=int(stat.st_mtime))
+    response: Any = get_conditional_response(request, etag=etag, last_modified=int(stat.st_mtime))
     if response is None:
         response = _body(request, path, name, stat.st_size, etag)
         response["Content-Type"] = content_type
@@ -64,6 +65,7 @@ def file_response(
 
 
 def _body(request: HttpRequest, path: Path, name: str, size: int, etag: str) -> HttpResponseBase:
+    response: Any
     prefix = getattr(settings, "HOME_X_ACCEL_PREFIX", "")
     if prefix:
         response = HttpResponse()

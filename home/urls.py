@@ -1,4 +1,4 @@
-"""The checked doors for files. Include them before Wagtail's own document addresses."""
+"""The checked doors for files. Include them instead of `wagtail.documents.urls`."""
 
 from django.urls import path
 

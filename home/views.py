@@ -21,13 +21,18 @@ def serve_document(request: HttpRequest, document_id: int, filename: str) -> Htt
     document = get_object_or_404(get_document_model(), pk=document_id)
     if document.filename != filename:
         raise Http404
+    return document_response(document, request)
+
+
+def document_response(document: Any, request: HttpRequest) -> HttpResponseBase:
+    """The file, or the way to the sign-in; raises Http404 for those whom signing in cannot help."""
     if not may_read_file(document, request):
         # The same answer whether the file is locked, a draft's, or nobody's.
         if request.user.is_authenticated:
             raise Http404
         return _private(redirect(sign_in_address(request)))
     document_served.send(sender=get_document_model(), instance=document, request=request)
-    return _serve(request, document, document.file, filename)
+    return _serve(request, document, document.file, document.filename)
 
 
 @require_safe

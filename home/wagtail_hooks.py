@@ -10,14 +10,14 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page, Site
 
 from home.access import page_access
+from home.addresses import visitor_language
 from home.dashboard import EditorTask, EditorTasksPanel
-from home.file_access import may_read_file
+from home.views import document_response
 
 Serve = Callable[[Page, HttpRequest, list[Any], dict[str, Any]], HttpResponseBase]
 
@@ -63,15 +63,14 @@ def _translation_of_a_fallback(page: Page, request: HttpRequest) -> Page | None:
     """The page in the address's language, where a source-language address was asked for."""
     if not getattr(request, "served_as_fallback", False):
         return None
-    translations = page.get_translations().filter(locale__language_code=get_language())
+    translations = page.get_translations().filter(locale__language_code=visitor_language(request))
     return page_access(request).readable(translations).first()
 
 
 @hooks.register("before_serve_document", order=-100)
-def check_a_document_served_by_wagtail(document: Any, request: HttpRequest) -> None:
-    """A project that still mounts Wagtail's own document view gets the same rule there."""
-    if not may_read_file(document, request):
-        raise Http404
+def serve_a_document_by_the_access_rule(document: Any, request: HttpRequest) -> HttpResponseBase:
+    """A project that still mounts Wagtail's own document view gets the same answers there."""
+    return document_response(document, request)
 
 
 @hooks.register("insert_editor_js")
@@ -82,6 +81,12 @@ def german_slugs() -> SafeString:
 @hooks.register("insert_global_admin_css")
 def dashboard_style() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("home/admin.css"))
+
+
+@hooks.register("construct_help_menu")
+def no_news_about_wagtail(request: HttpRequest, menu_items: list[Any]) -> None:
+    """News for developers, on somebody else's server, with a badge that draws editors there."""
+    menu_items[:] = [item for item in menu_items if not item.name.startswith("whats-new")]
 
 
 @hooks.register("construct_homepage_panels")

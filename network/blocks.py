@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.models import Locale
 
+from home.addresses import content_language
 from home.blocks import RICH_TEXT_FEATURES, KeyFiguresBlock
 from home.page_cards import card_in_context, cards_in_context
 
@@ -241,5 +242,6 @@ def _locale_of(context: dict[str, Any]) -> Locale:
     page = context.get("page")
     if page is not None and page.locale_id:
         return page.locale
-    locale = Locale.objects.filter(language_code=get_language() or "").first()
+    language = content_language(get_language() or "")
+    locale = Locale.objects.filter(language_code=language).first()
     return locale or Locale.get_default()

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 if TYPE_CHECKING:
-    from network.models import Meeting
+    from network.models import Consent, Meeting, Member  # noqa: F401  named in the strings below
 
 
 class ConsentQuerySet(QuerySet["Consent"]):

@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column
@@ -13,6 +15,7 @@ from network.models import Meeting, Member, Municipality, WorkingGroup
 class MemberViewSet(SnippetViewSet):
     model = Member
     icon = "user"
+    ordering = "municipality__name"
     menu_label = _("Members")
     menu_order = 1
     list_display: ClassVar = ["__str__", Column("municipality", label=_("Municipality"))]
@@ -32,6 +35,9 @@ class MemberViewSet(SnippetViewSet):
         InlinePanel("consents", heading=_("Consents"), label=_("Consent")),
         FieldPanel("is_sample"),
     ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Member]:
+        return Member.objects.select_related("municipality")
 
 
 class MunicipalityViewSet(SnippetViewSet):

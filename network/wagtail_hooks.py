@@ -59,7 +59,7 @@ def _member_tasks(request: HttpRequest) -> list[EditorTask]:
     return [
         EditorTask(
             title=_("Members"),
-            description=_("%(count)s of them are listed for the public.")
+            description=_("Listed for the public: %(count)s.")
             % {"count": Member.objects.listed().count()},
             url=reverse(viewset.get_url_name("list")),
             icon="user",

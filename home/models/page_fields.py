@@ -1,11 +1,15 @@
 """Fields that several page types share."""
 
+from typing import Any
+
 from django.db import models
-from django.utils.functional import Promise
 
 
-def page_reference(verbose_name: str | Promise, help_text: str | Promise = "") -> models.ForeignKey:
-    """A link to another page that is lost, not fatal, when that page is deleted."""
+def page_reference(verbose_name: Any, help_text: Any = "") -> models.ForeignKey:
+    """A link to another page that is lost, not fatal, when that page is deleted.
+
+    Both texts may be lazy translations.
+    """
     return models.ForeignKey(
         "wagtailcore.Page",
         verbose_name=verbose_name,

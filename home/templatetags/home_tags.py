@@ -51,7 +51,7 @@ def soft_hyphens(text: object) -> str:
 @register.simple_tag(takes_context=True)
 def page_card(context: Context, page: Page | None) -> Card | None:
     """The card of a page that a field chose, None where this visitor may not know of it."""
-    return card_in_context(page, context.flatten())
+    return card_in_context(page, {"request": context.get("request")})
 
 
 @register.filter

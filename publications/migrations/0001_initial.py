@@ -5,6 +5,7 @@ import home.fields
 import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
+from wagtail.documents import get_document_model_string
 
 
 class Migration(migrations.Migration):
@@ -14,13 +15,15 @@ class Migration(migrations.Migration):
     dependencies = [
         ('wagtailcore', '0098_apitoken'),
         ('wagtaildocs', '0014_alter_document_file_size'),
+        # A host project may have a document model of its own.
+        migrations.swappable_dependency(get_document_model_string()),
     ]
 
     operations = [
         migrations.CreateModel(
             name='PdfFacts',
             fields=[
-                ('document', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='pdf_facts', serialize=False, to='wagtaildocs.document', verbose_name='file')),
+                ('document', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='pdf_facts', serialize=False, to=get_document_model_string(), verbose_name='file')),
                 ('pages', models.PositiveIntegerField(verbose_name='pages')),
                 ('tagged', models.BooleanField(verbose_name='tagged')),
                 ('language', models.CharField(blank=True, max_length=35, verbose_name='language')),
@@ -60,7 +63,7 @@ class Migration(migrations.Migration):
                 ('licence', models.CharField(blank=True, help_text='For example: CC BY 4.0', max_length=60, verbose_name='licence')),
                 ('publisher', models.CharField(default='Netzwerk kommunale Partizipationsbeauftragte (NeKoPa)', max_length=250, verbose_name='publisher')),
                 ('chapters', wagtail.fields.StreamField([('chapter', 23)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 120}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 120}), 2: ('wagtail.blocks.StructBlock', [[('text', 1)]], {}), 3: ('home.blocks.ParagraphBlock', (), {}), 4: ('wagtail.blocks.TextBlock', (), {'label': 'Quotation', 'max_length': 400}), 5: ('wagtail.blocks.CharBlock', (), {'label': 'Source', 'max_length': 120, 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('text', 4), ('source', 5)]], {}), 7: ('home.blocks.TableBlock', (), {}), 8: ('home.blocks.AccordionBlock', (), {}), 9: ('home.blocks.StepsBlock', (), {}), 10: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 120, 'required': False}), 11: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link', 'document-link'], 'label': 'Text'}), 12: ('wagtail.blocks.StructBlock', [[('heading', 10), ('text', 11)]], {}), 13: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Page'}), 14: ('wagtail.blocks.CharBlock', (), {'help_text': 'Leave empty to use the title of the page.', 'label': 'Link text', 'max_length': 120, 'required': False}), 15: ('wagtail.blocks.StructBlock', [[('page', 13), ('text', 14)]], {}), 16: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'File'}), 17: ('wagtail.blocks.CharBlock', (), {'help_text': 'Leave empty to use the title of the file.', 'label': 'Link text', 'max_length': 120, 'required': False}), 18: ('wagtail.blocks.StructBlock', [[('document', 16), ('title', 17)]], {}), 19: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Image'}), 20: ('wagtail.blocks.CharBlock', (), {'label': 'Caption and credit', 'max_length': 250, 'required': False}), 21: ('wagtail.blocks.StructBlock', [[('image', 19), ('caption', 20)]], {}), 22: ('wagtail.blocks.StreamBlock', [[('heading', 2), ('paragraph', 3), ('quote', 6), ('table', 7), ('accordion', 8), ('steps', 9), ('notice', 12), ('page_link', 15), ('download', 18), ('image', 21)]], {'label': 'Content'}), 23: ('wagtail.blocks.StructBlock', [[('title', 0), ('body', 22)]], {})}, verbose_name='chapters')),
-                ('document', models.ForeignKey(blank=True, help_text='The file to download. For a protected page put it into a private collection.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtaildocs.document', verbose_name='PDF')),
+                ('document', models.ForeignKey(blank=True, help_text='The file to download. For a protected page put it into a private collection.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=get_document_model_string(), verbose_name='PDF')),
             ],
             options={
                 'verbose_name': 'brochure',
@@ -82,7 +85,7 @@ class Migration(migrations.Migration):
                 ('publication_type', models.CharField(choices=[('arbeitspapier', 'Working paper'), ('positionspapier', 'Position paper'), ('handreichung', 'Handout'), ('broschuere', 'Brochure')], db_index=True, max_length=20, verbose_name='type')),
                 ('authors', models.CharField(default='Netzwerk kommunale Partizipationsbeauftragte (NeKoPa)', max_length=250, verbose_name='authors')),
                 ('body', wagtail.fields.StreamField([('heading', 1), ('paragraph', 2), ('quote', 5), ('table', 6), ('accordion', 7), ('steps', 8), ('notice', 11), ('page_link', 14), ('download', 17), ('image', 20)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 120}), 1: ('wagtail.blocks.StructBlock', [[('text', 0)]], {}), 2: ('home.blocks.ParagraphBlock', (), {}), 3: ('wagtail.blocks.TextBlock', (), {'label': 'Quotation', 'max_length': 400}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'Source', 'max_length': 120, 'required': False}), 5: ('wagtail.blocks.StructBlock', [[('text', 3), ('source', 4)]], {}), 6: ('home.blocks.TableBlock', (), {}), 7: ('home.blocks.AccordionBlock', (), {}), 8: ('home.blocks.StepsBlock', (), {}), 9: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 120, 'required': False}), 10: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link', 'document-link'], 'label': 'Text'}), 11: ('wagtail.blocks.StructBlock', [[('heading', 9), ('text', 10)]], {}), 12: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Page'}), 13: ('wagtail.blocks.CharBlock', (), {'help_text': 'Leave empty to use the title of the page.', 'label': 'Link text', 'max_length': 120, 'required': False}), 14: ('wagtail.blocks.StructBlock', [[('page', 12), ('text', 13)]], {}), 15: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'File'}), 16: ('wagtail.blocks.CharBlock', (), {'help_text': 'Leave empty to use the title of the file.', 'label': 'Link text', 'max_length': 120, 'required': False}), 17: ('wagtail.blocks.StructBlock', [[('document', 15), ('title', 16)]], {}), 18: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Image'}), 19: ('wagtail.blocks.CharBlock', (), {'label': 'Caption and credit', 'max_length': 250, 'required': False}), 20: ('wagtail.blocks.StructBlock', [[('image', 18), ('caption', 19)]], {})}, verbose_name='content')),
-                ('document', models.ForeignKey(blank=True, help_text='The file to download. For a protected page put it into a private collection.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtaildocs.document', verbose_name='PDF')),
+                ('document', models.ForeignKey(blank=True, help_text='The file to download. For a protected page put it into a private collection.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=get_document_model_string(), verbose_name='PDF')),
             ],
             options={
                 'verbose_name': 'publication',

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class NekopaConfig(AppConfig):
@@ -6,3 +7,10 @@ class NekopaConfig(AppConfig):
 
     name = "nekopa"
     verbose_name = "NeKoPa"
+    default = True
+
+
+class UsersConfig(WagtailUsersAppConfig):
+    """Wagtail's accounts, with this website's forms."""
+
+    user_viewset = "nekopa.users.UserViewSet"

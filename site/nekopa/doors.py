@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -21,6 +22,10 @@ def _redirect_keeping_next(request: HttpRequest, view_name: str) -> HttpResponse
 
 @never_cache
 def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Raises PermissionDenied for people who are signed in already and were sent here because
+    they lack a right: the sign-in would send them back, for ever."""
+    if request.user.is_authenticated:
+        raise PermissionDenied
     return _redirect_keeping_next(request, "account_login")
 
 

@@ -37,7 +37,7 @@ class ContentSecurityPolicy(CSPMiddleware):
 
 
 class RequireSecondFactor:
-    """Lets nobody into the admin who has not set up a second factor."""
+    """Lets no editor into the admin who has not set up a second factor."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -46,7 +46,7 @@ class RequireSecondFactor:
         if (
             settings.NEKOPA_ADMIN_SECOND_FACTOR
             and _is_admin_request(request)
-            and request.user.is_authenticated
+            and request.user.has_perm("wagtailadmin.access_admin")
             and not is_mfa_enabled(request.user)
         ):
             messages.warning(

@@ -1,6 +1,5 @@
 """A file follows the pages that use it, and its collection, at both doors for files."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest

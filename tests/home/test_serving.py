@@ -12,6 +12,9 @@ from django.test import RequestFactory
 
 from home.serving import file_response
 
+# Closing a response tells Django to look after its database connections.
+pytestmark = pytest.mark.django_db
+
 CONTENT = bytes(range(256)) * 4
 
 

@@ -99,3 +99,13 @@ def test_an_account_without_rights_is_kept_out_of_the_admin(
     client.force_login(subscriber)
     assert client.get("/admin/").status_code in (302, 403)
     assert client.get("/admin/pages/").status_code in (302, 403)
+
+
+@pytest.mark.parametrize("required", [True, False])
+def test_a_subscriber_at_the_admin_is_told_no_and_not_sent_in_circles(
+    home_page: HomePage, subscriber: Any, client: Client, settings: Any, required: bool
+) -> None:
+    settings.NEKOPA_ADMIN_SECOND_FACTOR = required
+    client.force_login(subscriber)
+    response = client.get("/admin/", follow=True)
+    assert response.status_code == 403

@@ -12,7 +12,7 @@ from .members import create_missing_municipalities, create_sample_members
 from .pages import create_missing_pages
 from .snippets import create_missing_snippets
 from .translating import create_missing_translations
-from .website import ensure_locales, put_site_on
+from .website import ensure_locales, put_site_on, remove_unused_default_groups
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,7 @@ def load() -> Loaded:
         pages, created_pages = create_missing_pages(german, subscribers, shelf)
         if "home" in created_pages:
             put_site_on(pages["home"])
+            remove_unused_default_groups()
         municipalities = create_missing_municipalities()
         members = create_sample_members()
         snippets, created_snippets = create_missing_snippets(german, pages)

@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.auth.models import Group
 from wagtail.models import Locale, Page, Site
 
 
@@ -11,6 +12,11 @@ def ensure_locales() -> tuple[Locale, Locale]:
     german, _created = Locale.objects.get_or_create(language_code="de")
     english, _created = Locale.objects.get_or_create(language_code="en")
     return german, english
+
+
+def remove_unused_default_groups() -> None:
+    """Wagtail's own groups, whose English names would stand beside ours in every choice."""
+    Group.objects.filter(name__in=["Moderators", "Editors"], user__isnull=True).delete()
 
 
 def put_site_on(home: Page) -> None:

@@ -23,4 +23,4 @@ SECURE_HSTS_SECONDS = 0
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ACCOUNT_RATE_LIMITS = False
 NEKOPA_ADMIN_SECOND_FACTOR = False
-LOGGING["root"]["level"] = "ERROR"  # noqa: F405
+LOGGING = {"version": 1, "disable_existing_loggers": False, "root": {"level": "ERROR"}}

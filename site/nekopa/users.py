@@ -1,0 +1,41 @@
+"""Accounts in the admin: those who manage accounts cannot make themselves superusers."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.users.forms import UserCreationForm, UserEditForm
+from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
+
+
+class _SuperuserIsReadOnly(forms.ModelForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "is_superuser" in self.fields:
+            self.fields["is_superuser"].disabled = True
+            self.fields["is_superuser"].help_text = _(
+                "Superusers are made on the command line only (manage.py createsuperuser)."
+            )
+
+
+class AccountCreationForm(_SuperuserIsReadOnly, UserCreationForm):
+    pass
+
+
+class AccountEditForm(_SuperuserIsReadOnly, UserEditForm):
+    pass
+
+
+class UserViewSet(WagtailUserViewSet):
+    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
+        return AccountEditForm if for_update else AccountCreationForm
+
+
+@hooks.register("before_edit_user")
+def only_superusers_edit_superusers(request: HttpRequest, user: Any) -> None:
+    """Else whoever may change accounts could set a superuser's password."""
+    if user.is_superuser and not request.user.is_superuser:
+        raise PermissionDenied
