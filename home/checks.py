@@ -8,9 +8,7 @@ from django.core.checks import CheckMessage, Warning, register
 
 
 @register()
-def design_system_is_there(
-    app_configs: Any, **kwargs: Any
-) -> list[CheckMessage]:
+def design_system_is_there(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Pages are plain without it, and hashed static files cannot be collected."""
     if finders.find("kern/kern.min.css"):
         return []
@@ -25,9 +23,7 @@ def design_system_is_there(
 
 
 @register()
-def restrictions_by_group_only(
-    app_configs: Any, **kwargs: Any
-) -> list[CheckMessage]:
+def restrictions_by_group_only(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Shared passwords have no rate limit and outlive their change."""
     options = ("WAGTAIL_PRIVATE_PAGE_OPTIONS", "WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS")
     return [

@@ -23,11 +23,6 @@ def may_read_file(file: Any, request: HttpRequest) -> bool:
     return _collection_is_open(file, user) and _is_used_openly(file, request)
 
 
-def is_public_file(file: Any, request: HttpRequest) -> bool:
-    """Whether everybody may have the file, so that caches may keep it for a while."""
-    return not request.user.is_authenticated and may_read_file(file, request)
-
-
 def _manages(user: Any, file: Any) -> bool:
     policy = policy_registry.get_by_type(type(file))
     return bool(policy.user_has_any_permission_for_instance(user, ["change", "choose"], file))

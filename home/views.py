@@ -4,13 +4,14 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
+from django.views.defaults import page_not_found
 from wagtail.documents import get_document_model
 from wagtail.documents.models import document_served
 from wagtail.images import get_image_model
 
-from home.file_access import is_public_file, may_read_file
+from home.file_access import may_read_file
 from home.navigation import sign_in_address
 from home.serving import file_response
 
@@ -18,18 +19,18 @@ from home.serving import file_response
 @require_safe
 def serve_document(request: HttpRequest, document_id: int, filename: str) -> HttpResponseBase:
     """A document under its own name; people who may not read it are led to the sign-in."""
-    document = get_object_or_404(get_document_model(), pk=document_id)
-    if document.filename != filename:
-        raise Http404
+    document = get_document_model().objects.filter(pk=document_id).first()
+    if document is None or document.filename != filename:
+        return _not_found(request)
     return document_response(document, request)
 
 
 def document_response(document: Any, request: HttpRequest) -> HttpResponseBase:
-    """The file, or the way to the sign-in; raises Http404 for those whom signing in cannot help."""
+    """The file, or the way to the sign-in; nothing for those whom signing in cannot help."""
     if not may_read_file(document, request):
         # The same answer whether the file is locked, a draft's, or nobody's.
         if request.user.is_authenticated:
-            raise Http404
+            return _not_found(request)
         return _private(redirect(sign_in_address(request)))
     document_served.send(sender=get_document_model(), instance=document, request=request)
     return _serve(request, document, document.file, document.filename)
@@ -44,7 +45,7 @@ def serve_image(request: HttpRequest, name: str) -> HttpResponseBase:
     if image is None:
         return _serve_avatar(request, name)
     if not may_read_file(image, request):
-        raise Http404
+        return _not_found(request)
     return _serve(request, image, (rendition or image).file, name.rpartition("/")[2])
 
 
@@ -54,16 +55,22 @@ def _serve_avatar(request: HttpRequest, name: str) -> HttpResponseBase:
 
     profile = UserProfile.objects.filter(avatar=name).exclude(avatar="").first()
     if profile is None or not request.user.has_perm("wagtailadmin.access_admin"):
-        raise Http404
+        return _not_found(request)
     return _serve(request, None, profile.avatar, name.rpartition("/")[2])
 
 
 def _serve(request: HttpRequest, owner: Any, file: Any, filename: str) -> HttpResponseBase:
-    public = owner is not None and is_public_file(owner, request)
+    # What the public may read was asked before; the rest is for this person alone.
+    public = owner is not None and not request.user.is_authenticated
     try:
         return file_response(request, file.storage, file.name, filename=filename, public=public)
     except FileNotFoundError:
-        raise Http404 from None
+        return _not_found(request)
+
+
+def _not_found(request: HttpRequest) -> HttpResponseBase:
+    """Who asks decides, so that no cache may answer others with it."""
+    return _private(page_not_found(request, Http404()))
 
 
 def _private(response: HttpResponseBase) -> HttpResponseBase:

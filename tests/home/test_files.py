@@ -94,6 +94,7 @@ def test_an_account_without_a_subscription_gets_nothing(
     restrict(publication, subscribers)
     response = get(client, publication.document.url, stranger)
     assert response.status_code == 404
+    assert response["Cache-Control"] == "private, no-store"
     assert CONTENT not in response.body
 
 
