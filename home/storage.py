@@ -1,6 +1,5 @@
 """Uploaded files lie outside every public folder; their address is that of a checked view."""
 
-from os import PathLike
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -13,9 +12,10 @@ from home.german import german_filename
 class PrivateFileStorage(FileSystemStorage):
     """Keeps all files, public ones too, in a private folder, so none moves when access changes."""
 
-    def __init__(self, location: str | PathLike[str] | None = None, **options: Any) -> None:
+    def deconstruct(self) -> tuple[str, tuple[()], dict[str, Any]]:
         # Wagtail hands the storage to background tasks, which take no path objects.
-        super().__init__(location=location and str(location), **options)
+        path, _arguments, options = super().deconstruct()
+        return path, (), {**options, "location": str(self.location)}
 
     def get_valid_name(self, name: str) -> str:
         return german_filename(name)

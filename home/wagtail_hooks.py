@@ -1,9 +1,10 @@
 """Where the access rule and the editors' helpers meet Wagtail."""
 
 from collections.abc import Callable
+from contextlib import closing
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -68,9 +69,16 @@ def _translation_of_a_fallback(page: Page, request: HttpRequest) -> Page | None:
 
 
 @hooks.register("before_serve_document", order=-100)
-def serve_a_document_by_the_access_rule(document: Any, request: HttpRequest) -> HttpResponseBase:
+def serve_a_document_by_the_access_rule(document: Any, request: HttpRequest) -> HttpResponse:
     """A project that still mounts Wagtail's own document view gets the same answers there."""
-    return document_response(document, request)
+    response = document_response(document, request)
+    if isinstance(response, HttpResponse):
+        return response
+    # Wagtail takes no streamed answer from a hook and would serve the file by itself.
+    with closing(response):
+        return HttpResponse(
+            response.getvalue(), status=response.status_code, headers=response.headers
+        )
 
 
 @hooks.register("insert_editor_js")

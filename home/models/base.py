@@ -71,7 +71,7 @@ class BasePage(Page):
     private_page_options: ClassVar = ["groups"]
 
     # The symbol of this kind of page in lists, a name in home/glyphs.svg.
-    glyph = "kreis"
+    glyph = "marke"
     # Whether lists mark free pages of this kind as free.
     shows_access = False
 

@@ -12,9 +12,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from wagtail.models import Page
+from wagtail.rich_text import RichText
 
 from home.cards import Card
 from home.page_cards import card_in_context
+from home.rich_text import render_rich_text
 
 register = template.Library()
 
@@ -74,3 +76,9 @@ def control(field: BoundField) -> SafeString:
         css_class = f"{css_class} {css_class}--error"
     field.field.widget.attrs.pop("placeholder", None)
     return field.as_widget(attrs={"class": css_class} if css_class else {})
+
+
+@register.simple_tag(takes_context=True)
+def rich_text(context: Context, value: RichText | str) -> SafeString:
+    """Editors' text, with links as this visitor may see them."""
+    return render_rich_text(value, context.get("request"))

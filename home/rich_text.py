@@ -1,0 +1,85 @@
+"""Editors' text as HTML for one request: links lead nowhere the visitor may not know of."""
+
+import re
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.documents import get_document_model
+from wagtail.models import Page
+from wagtail.rich_text import RichText, expand_db_html
+from wagtail.rich_text.rewriters import extract_attrs
+
+from home.access import page_access
+from home.addresses import page_address, visitor_language
+from home.file_access import may_read_file
+from home.page_cards import localized_pages
+
+_LINK = re.compile(r"<a\b(?P<attributes>[^>]*)>(?P<text>.*?)</a>", re.DOTALL)
+
+
+def render_rich_text(value: RichText | str, request: HttpRequest | None) -> SafeString:
+    """Wagtail's own markup expanded. A link to a locked page is marked with a lock; a link to a
+    page or file that this visitor may not know of is left as plain text.
+
+    Without a request (an editor's preview) nothing is left out.
+    """
+    source = value.source if isinstance(value, RichText) else str(value or "")
+    if request is not None and "linktype=" in source:
+        source = _Links(source, request).resolve()
+    # Wagtail cleaned the source when the editor saved it; our own parts are escaped.
+    return mark_safe(expand_db_html(source))  # noqa: S308
+
+
+class _Links:
+    def __init__(self, source: str, request: HttpRequest) -> None:
+        self.source = source
+        self.request = request
+        self.access = page_access(request)
+        self.pages = self._find_pages()
+        self.documents = get_document_model().objects.in_bulk(self._ids("document"))
+
+    def resolve(self) -> str:
+        return _LINK.sub(self._resolve_one, self.source)
+
+    def _ids(self, link_type: str) -> list[int]:
+        found = (extract_attrs(match["attributes"]) for match in _LINK.finditer(self.source))
+        return [
+            int(attributes["id"])
+            for attributes in found
+            if attributes.get("linktype") == link_type and attributes.get("id", "").isdigit()
+        ]
+
+    def _find_pages(self) -> dict[int, Page]:
+        """By the id that the text names: the page in the visitor's language, where there is one."""
+        chosen = list(Page.objects.filter(pk__in=self._ids("page")))
+        language = visitor_language(self.request)
+        by_key = {page.translation_key: page for page in localized_pages(chosen, language)}
+        return {page.pk: by_key[page.translation_key] for page in chosen}
+
+    def _resolve_one(self, match: re.Match[str]) -> str:
+        attributes = extract_attrs(match["attributes"])
+        key = int(attributes["id"]) if attributes.get("id", "").isdigit() else 0
+        if attributes.get("linktype") == "page":
+            return self._page_link(self.pages.get(key), match["text"])
+        if attributes.get("linktype") == "document":
+            return self._document_link(self.documents.get(key), match["text"])
+        return match[0]
+
+    def _page_link(self, page: Page | None, text: str) -> str:
+        if page is None or not page.live or not self.access.may_be_named(page):
+            return text
+        opening = format_html('<a href="{}">', page_address(page, self.request))
+        return f"{opening}{text}</a>{'' if self.access.allows(page) else _lock_mark()}"
+
+    def _document_link(self, document: Any, text: str) -> str:
+        if document is None or not may_read_file(document, self.request):
+            return text
+        opening = format_html('<a href="{}">', document.url)
+        return f"{opening}{text}</a>"
+
+
+def _lock_mark() -> str:
+    return f"&nbsp;{render_to_string('home/includes/lock_mark.html').strip()}"

@@ -1,0 +1,110 @@
+"""The typed environment reader, and production that refuses to start without its secrets."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from nekopa.settings.env import Environment, database_from_url, email_from_url
+
+ROOT = Path(__file__).resolve().parents[2]
+PRODUCTION = {
+    "SECRET_KEY": "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "ALLOWED_HOSTS": "example.org",
+    "BASE_URL": "https://example.org",
+    "DATABASE_URL": "postgres://name@127.0.0.1/nekopa",
+    "DEFAULT_FROM_EMAIL": "nekopa@example.org",
+    "EMAIL_URL": "smtp+tls://name:password@localhost",
+    "TRUSTED_PROXY_COUNT": "1",
+}
+
+
+def start_production(variables: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    inherited = {key: value for key, value in os.environ.items() if key not in PRODUCTION}
+    return subprocess.run(
+        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+        cwd=ROOT,
+        env={**inherited, "DJANGO_SETTINGS_MODULE": "nekopa.settings.production", **variables},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_production_passes_the_checks_for_deployment() -> None:
+    result = start_production(PRODUCTION)
+    assert result.returncode == 0, result.stderr
+
+
+@pytest.mark.parametrize("missing", sorted(PRODUCTION))
+def test_production_refuses_to_start_without(missing: str) -> None:
+    result = start_production({k: v for k, v in PRODUCTION.items() if k != missing})
+    assert result.returncode != 0
+    assert f"The environment variable {missing} must be set." in result.stderr
+
+
+def test_values_are_read_as_what_they_are() -> None:
+    env = Environment({"A": " text ", "B": "yes", "C": "12", "D": "a, b,,c", "E": ""})
+    assert env.text("A") == "text"
+    assert env.flag("B") is True
+    assert env.flag("E", False) is False
+    assert env.integer("C") == 12
+    assert env.words("D") == ["a", "b", "c"]
+    assert env.path("E", Path("/x")) == Path("/x")
+
+
+def test_a_missing_value_is_named() -> None:
+    with pytest.raises(ImproperlyConfigured, match="SECRET"):
+        Environment({}).text("SECRET")
+
+
+@pytest.mark.parametrize("value", ["maybe", "2", "ja"])
+def test_a_flag_that_is_none_is_refused(value: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="DEBUG"):
+        Environment({"DEBUG": value}).flag("DEBUG")
+
+
+def test_a_number_that_is_none_is_refused() -> None:
+    with pytest.raises(ImproperlyConfigured, match="PORT"):
+        Environment({"PORT": "eighty"}).integer("PORT")
+
+
+def test_a_postgresql_address_becomes_a_database_with_a_connection_pool() -> None:
+    database = database_from_url(
+        "DATABASE_URL", "postgres://na%40me:p%2Fw@host:5433/db?sslmode=require"
+    )
+    assert database["ENGINE"] == "django.db.backends.postgresql"
+    assert (database["USER"], database["PASSWORD"]) == ("na@me", "p/w")
+    assert (database["HOST"], database["PORT"], database["NAME"]) == ("host", "5433", "db")
+    assert database["OPTIONS"] == {"pool": True, "sslmode": "require"}
+    assert database["CONN_MAX_AGE"] == 0
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [("sqlite:///var/db.sqlite3", "var/db.sqlite3"), ("sqlite:////abs/db", "/abs/db")],
+)
+def test_an_sqlite_address_is_a_path(url: str, name: str) -> None:
+    assert database_from_url("DATABASE_URL", url)["NAME"] == name
+
+
+def test_another_kind_of_database_is_refused() -> None:
+    with pytest.raises(ImproperlyConfigured, match="mysql"):
+        database_from_url("DATABASE_URL", "mysql://localhost/x")
+
+
+def test_a_mail_address_names_server_port_and_encryption() -> None:
+    mail = email_from_url("EMAIL_URL", "smtp+tls://user:p%40ss@mail.example.org")
+    assert mail["EMAIL_HOST"] == "mail.example.org"
+    assert mail["EMAIL_PORT"] == 587
+    assert mail["EMAIL_HOST_PASSWORD"] == "p@ss"
+    assert mail["EMAIL_USE_TLS"] is True
+
+
+@pytest.mark.parametrize("url", ["mail.example.org", "http://mail.example.org", "smtp://"])
+def test_a_mail_address_that_is_none_is_refused(url: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="EMAIL_URL"):
+        email_from_url("EMAIL_URL", url)
