@@ -36,11 +36,17 @@ class DocumentForm(BaseDocumentForm):
     """Apps add checks by the hook `check_uploaded_document`: a function from the file and its
     extension that raises ValidationError."""
 
-    def clean_file(self) -> object:
-        file = self.cleaned_data["file"]
-        if file and "file" in self.changed_data:
-            extension = file.name.rpartition(".")[2].lower()
+    def _post_clean(self) -> None:
+        # After the model's own checks, which would complain of a missing file if this one had
+        # been refused before them.
+        super()._post_clean()
+        file = self.cleaned_data.get("file")
+        if not file or "file" in self.errors or "file" not in self.changed_data:
+            return
+        extension = file.name.rpartition(".")[2].lower()
+        try:
             check_file_signature(file, extension)
             for check in hooks.get_hooks("check_uploaded_document"):
                 check(file, extension)
-        return file
+        except ValidationError as error:
+            self.add_error("file", error)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -108,14 +109,20 @@ class Frame:
     @cached_property
     def footer_columns(self) -> list[FooterColumn]:
         """A column for each section with pages of its own in the menu, one for the others."""
-        sections = [page for page in self._menu_pages if page.depth == self._menu_depth]
+        top_depth = self.site.root_page.depth + 1 if self.site else 0
         columns, single = [], []
-        for section in sections:
-            below = [page for page in self._menu_pages if page.path.startswith(section.path)]
+        for section in self._menu_originals:
+            if section.depth != top_depth or section.translation_key not in self._menu_by_key:
+                continue
+            below = [
+                self._menu_by_key[page.translation_key]
+                for page in self._menu_originals
+                if page.path.startswith(section.path) and page.translation_key in self._menu_by_key
+            ]
             if len(below) > 1:
-                columns.append(FooterColumn(_menu_title(section), [self._item(p) for p in below]))
+                columns.append(FooterColumn(_menu_title(below[0]), [self._item(p) for p in below]))
             else:
-                single.append(self._item(section))
+                single.append(self._item(below[0]))
         if single:
             columns.append(FooterColumn("", single))
         return columns
@@ -209,22 +216,27 @@ class Frame:
         return list(readable.select_related("locale").order_by("locale__pk"))
 
     @cached_property
-    def _menu_depth(self) -> int:
-        return self.site.root_page.depth + 1 if self.site else 0
-
-    @cached_property
-    def _menu_pages(self) -> list[Page]:
-        """In the order of the tree of the source language; untranslated pages stay in."""
+    def _menu_originals(self) -> list[Page]:
+        """The menu's pages in the source language, whose tree gives order and sections."""
         if self.site is None:
             return []
         root = self.site.root_page
-        chosen = (
+        return list(
             Page.objects.descendant_of(root)
             .live()
             .filter(show_in_menus=True, depth__lte=root.depth + MENU_LEVELS)
             .order_by("path")
         )
-        return [page for page in self._localized(chosen) if self.access.may_be_named(page)]
+
+    @cached_property
+    def _menu_pages(self) -> list[Page]:
+        """In the visitor's language; untranslated pages stay in."""
+        localized = self._localized(self._menu_originals)
+        return [page for page in localized if self.access.may_be_named(page)]
+
+    @cached_property
+    def _menu_by_key(self) -> dict[UUID, Page]:
+        return {page.translation_key: page for page in self._menu_pages}
 
     @cached_property
     def _ancestors(self) -> list[Page]:

@@ -248,4 +248,27 @@ TEXTS = (
         "content for translation and remove deleted content."
     ),
     gettext_noop("Convert to alias page"),
+    # Wagtail: messages after saving and deleting
+    gettext_noop("The %(model_name)s could not be created due to errors."),
+    gettext_noop("The %(model_name)s could not be saved due to errors."),
+    gettext_noop("The %(model_name)s could not be saved as it is locked"),
+    gettext_noop("The page could not be created due to validation errors."),
+    gettext_noop("The page could not be saved due to validation errors."),
+    gettext_noop("The document could not be created due to errors."),
+    gettext_noop("The document could not be saved due to errors."),
+    gettext_noop("The image could not be created due to errors."),
+    gettext_noop("The image could not be saved due to errors."),
+    gettext_noop("Are you sure you want to delete this %(model_name)s?"),
+    gettext_noop("One or more references to this %(model_name)s prevent it from being deleted."),
+    ngettext_lazy(
+        "This %(model_name)s is referenced %(usage_count)s time.",
+        "This %(model_name)s is referenced %(usage_count)s times.",
+        "count",
+    ),
+    ngettext_lazy(
+        "%(count)d %(model_name)s deleted.",
+        "%(count)d %(model_name)s deleted.",
+        "count",
+    ),
+    gettext_noop("Choose another %(object)s"),
 )

@@ -91,6 +91,8 @@ TIME_ZONE = "Europe/Berlin"
 USE_I18N = True
 USE_TZ = True
 WAGTAIL_I18N_ENABLED = True
+# A translation begins as a draft: until it is published, visitors read the German page, marked.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 
 # Files. Uploads lie outside every public folder; one checked view hands them out.
 
