@@ -3,13 +3,22 @@
 from typing import Any
 
 from django.http import HttpRequest
-from wagtail.models import Page
+from django.template.response import TemplateResponse
 
+from home.models import BasePage
 from home.navigation import Frame, sign_in_address
 from home.signals import locked_page_context_wanted
 
 
-def locked_page_context(page: Page, request: HttpRequest) -> dict[str, Any]:
+def locked_response(page: BasePage, request: HttpRequest) -> TemplateResponse:
+    """Title, teaser, reason and the way in. Forbidden (403), so that no cache and no search
+    engine takes it for the page."""
+    request.served_page = page  # type: ignore[attr-defined]  # read by home.navigation
+    context = locked_page_context(page, request)
+    return TemplateResponse(request, "home/locked_page.html", context, status=403)
+
+
+def locked_page_context(page: BasePage, request: HttpRequest) -> dict[str, Any]:
     """Title and teaser by way of the card, never the page's own fields; other apps add
     free alternatives by the signal `locked_page_context_wanted`."""
     way_in = Frame(request).access_page

@@ -18,6 +18,7 @@ from wagtail.models import Page, Site
 from home.access import page_access
 from home.addresses import visitor_language
 from home.dashboard import EditorTask, EditorTasksPanel
+from home.locked import locked_response
 from home.views import document_response
 
 Serve = Callable[[Page, HttpRequest, list[Any], dict[str, Any]], HttpResponseBase]
@@ -43,7 +44,7 @@ def serve_by_the_access_rule(serve_next: Serve) -> Serve:
                 request, *args, **kwargs
             )
         elif access.may_be_named(page):
-            response = page.locked_response(request)
+            response = locked_response(page, request)
         else:
             raise Http404
         if request.user.is_authenticated or access.is_protected(page):

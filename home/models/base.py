@@ -4,7 +4,6 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
-from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -128,12 +127,3 @@ class BasePage(Page):
     def get_download(self) -> Download | None:
         """The page's own file, if it has one."""
         return None
-
-    def locked_response(self, request: HttpRequest) -> TemplateResponse:
-        """What people without access get: title, teaser, reason and the way in."""
-        from home.locked import locked_page_context
-
-        request.served_page = self  # type: ignore[attr-defined]
-        return TemplateResponse(
-            request, "home/locked_page.html", locked_page_context(self, request), status=403
-        )

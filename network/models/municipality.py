@@ -2,12 +2,19 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from network.states import STATES
+
+
+def validate_state_digits(ags: str) -> None:
+    """Raises ValidationError unless the key begins with the number of a Land."""
+    if ags[:2] not in STATES:
+        raise ValidationError(_("The first two digits of the AGS name the Land: 01 to 16."))
 
 
 class Municipality(index.Indexed, models.Model):
@@ -19,8 +26,9 @@ class Municipality(index.Indexed, models.Model):
         unique=True,
         validators=[
             RegexValidator(
-                r"^\d{8}\Z", _("The AGS has exactly eight digits, for example 05117000.")
-            )
+                r"^[0-9]{8}\Z", _("The AGS has exactly eight digits, for example 05117000.")
+            ),
+            validate_state_digits,
         ],
         error_messages={"unique": _("There is already a municipality with this AGS.")},
         help_text=_("Eight digits with leading zeros, for example 05117000."),
@@ -79,20 +87,7 @@ class Municipality(index.Indexed, models.Model):
         place = ", ".join(part for part in (self.district, self.get_state_display()) if part)
         return f"{self.name} ({place})"
 
-    def clean(self) -> None:
-        super().clean()
-        self._set_state()
-
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self._set_state()
+        validate_state_digits(self.ags)
+        self.state = self.ags[:2]
         super().save(*args, **kwargs)
-
-    def _set_state(self) -> None:
-        from django.core.exceptions import ValidationError
-
-        code = self.ags[:2]
-        if code not in STATES:
-            raise ValidationError(
-                {"ags": _("The first two digits of the AGS name the Land: 01 to 16.")}
-            )
-        self.state = code

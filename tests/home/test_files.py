@@ -48,7 +48,6 @@ def get(client: Client, address: str, user: Any = None, **headers: str) -> Any:
         client.force_login(user)
     response = client.get(address, headers=headers)
     response.body = response.getvalue()
-    response.close()
     return response
 
 

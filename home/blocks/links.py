@@ -1,0 +1,72 @@
+"""What lies elsewhere: pages, files, images."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageBlock as WagtailImageBlock
+
+from home.cards import describe_document
+from home.file_access import may_read_file
+from home.page_cards import card_in_context
+
+
+class PageLinkBlock(blocks.StructBlock):
+    page = blocks.PageChooserBlock(label=_("Page"))
+    text = blocks.CharBlock(
+        label=_("Link text"),
+        max_length=120,
+        required=False,
+        help_text=_("Leave empty to use the title of the page."),
+    )
+
+    def get_context(self, value: Any, parent_context: dict | None = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context=parent_context)
+        context["card"] = card_in_context(value["page"], context)
+        return context
+
+    class Meta:
+        icon = "link"
+        label = _("Link to a page")
+        description = _("A link on a line of its own, marked with a lock where access is needed.")
+        template = "home/blocks/page_link.html"
+        preview_template = "home/blocks/page_link_preview.html"
+
+
+class DownloadBlock(blocks.StructBlock):
+    document = DocumentChooserBlock(label=_("File"))
+    title = blocks.CharBlock(
+        label=_("Link text"),
+        max_length=120,
+        required=False,
+        help_text=_("Leave empty to use the title of the file."),
+    )
+
+    def get_context(self, value: Any, parent_context: dict | None = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context=parent_context)
+        request, document = context.get("request"), value["document"]
+        if document is not None and request is not None:
+            download = describe_document(document)
+            readable = may_read_file(document, request)
+            context["download"] = download if readable else download.without_address()
+        return context
+
+    class Meta:
+        icon = "download"
+        label = _("File to download")
+        description = _("A file with its format and size.")
+        template = "home/blocks/download.html"
+        preview_template = "home/blocks/download_preview.html"
+
+
+class ImageBlock(blocks.StructBlock):
+    image = WagtailImageBlock(label=_("Image"))
+    caption = blocks.CharBlock(label=_("Caption and credit"), max_length=250, required=False)
+
+    class Meta:
+        icon = "image"
+        label = _("Image")
+        description = _("A picture with its description, caption and credit.")
+        template = "home/blocks/image.html"
+        preview_template = "home/blocks/image_preview.html"
