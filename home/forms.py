@@ -37,9 +37,12 @@ class DocumentForm(BaseDocumentForm):
     extension that raises ValidationError."""
 
     def _post_clean(self) -> None:
-        # After the model's own checks, which would complain of a missing file if this one had
-        # been refused before them.
+        # After a refusal the model has no file, and would complain of its missing extension; so
+        # the first reason is the only one, and our own checks come last.
+        refused = self._errors["file"].copy() if "file" in self._errors else None
         super()._post_clean()
+        if refused:
+            self._errors["file"] = refused
         file = self.cleaned_data.get("file")
         if not file or "file" in self.errors or "file" not in self.changed_data:
             return

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from home.access import page_access
 from home.addresses import visitor_language
@@ -15,10 +16,17 @@ def page_cards(pages: Iterable[Page | None], request: HttpRequest) -> list[Card]
     """The cards of those pages that may be named to this request, in the visitor's language
     where a translation is published."""
     access = page_access(request)
-    return [
-        page.card(request) if hasattr(page, "card") else _plain_card(page, request)
+    shown = [
+        page
         for page in localized_pages(pages, visitor_language(request))
         if page.live and access.may_be_named(page)
+    ]
+    for page_class in {type(page) for page in shown}:
+        alike = [page for page in shown if type(page) is page_class]
+        prefetch_related_objects(alike, *getattr(page_class, "card_relations", ()))
+    return [
+        page.card(request) if hasattr(page, "card") else _plain_card(page, request)
+        for page in shown
     ]
 
 
@@ -34,24 +42,29 @@ def card_in_context(page: Page | None, context: dict[str, Any]) -> Card | None:
 
 def localized_pages(pages: Iterable[Page | None], language: str) -> list[Page]:
     """The pages in that language where a published translation exists, else as given;
-    specific, in the given order, with two queries and one more per page type."""
+    specific, in the given order, with three queries and one more for each page type."""
     chosen = [page for page in pages if page is not None]
     if not chosen:
         return []
-    in_language = {
-        page.translation_key: page
-        for page in Page.objects.live()
-        .filter(
-            translation_key__in=[page.translation_key for page in chosen],
-            locale__language_code=language,
-        )
-        .select_related("locale")
-        .specific()
-    }
-    missing = [page.pk for page in chosen if page.translation_key not in in_language]
-    originals = {page.pk: page for page in Page.objects.filter(pk__in=missing).specific()}
-    found = (in_language.get(page.translation_key) or originals.get(page.pk) for page in chosen)
-    return [page for page in found if page is not None]
+    locales = Locale.objects.in_bulk()
+    wanted = {locale.pk for locale in locales.values() if locale.language_code == language}
+    others = [page for page in chosen if page.locale_id not in wanted]
+    translations = Page.objects.live().filter(
+        translation_key__in=[page.translation_key for page in others], locale__in=wanted
+    )
+    in_language = {page.translation_key: page for page in translations.specific()}
+    generic = [
+        page.pk
+        for page in chosen
+        if page.translation_key not in in_language and type(page) is not page.specific_class
+    ]
+    specific = {page.pk: page for page in Page.objects.filter(pk__in=generic).specific()}
+    found = [
+        in_language.get(page.translation_key) or specific.get(page.pk) or page for page in chosen
+    ]
+    for page in found:
+        page.locale = locales[page.locale_id]
+    return found
 
 
 def _plain_card(page: Page, request: HttpRequest) -> Card:

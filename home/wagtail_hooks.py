@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.menu import DismissibleMenuItem
 from wagtail.models import Page, Site
 
 from home.access import page_access
@@ -94,8 +95,8 @@ def dashboard_style() -> SafeString:
 
 @hooks.register("construct_help_menu")
 def no_news_about_wagtail(request: HttpRequest, menu_items: list[Any]) -> None:
-    """News for developers, on somebody else's server, with a badge that draws editors there."""
-    menu_items[:] = [item for item in menu_items if not item.name.startswith("whats-new")]
+    """English pages on somebody else's server, with a badge that draws editors there."""
+    menu_items[:] = [item for item in menu_items if not isinstance(item, DismissibleMenuItem)]
 
 
 @hooks.register("construct_homepage_panels")

@@ -41,8 +41,8 @@ def _facts_of(document: AbstractDocument) -> PdfReading | None:
     try:
         with document.open_file() as file:
             return read_pdf_facts(file)
-    except ValidationError:
-        # The upload form refuses such files; one made by other ways just has no facts.
+    except (ValidationError, OSError):
+        # The upload form refuses such files; one made by other ways, or lost, has no facts.
         return None
 
 

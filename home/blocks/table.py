@@ -11,6 +11,11 @@ from wagtail_localize.strings import StringValue
 class TableBlock(WagtailTableBlock):
     """Wagtail's table, whose caption and cells wagtail-localize can translate."""
 
+    def __init__(self, **kwargs: Any) -> None:
+        # The spreadsheet behind it has no German, and warns of that in the console.
+        kwargs.setdefault("table_options", {"language": "en-US"})
+        super().__init__(**kwargs)
+
     def get_translatable_segments(self, value: dict[str, Any] | None) -> list[StringSegmentValue]:
         texts = {"caption": (value or {}).get("table_caption") or ""}
         for row, cells in enumerate((value or {}).get("data") or []):

@@ -71,6 +71,8 @@ class BasePage(Page):
 
     # The symbol of this kind of page in lists, a name in home/glyphs.svg.
     glyph = "marke"
+    # What `card()` reads beside the page itself, to be fetched for a whole list at once.
+    card_relations: ClassVar[tuple[str, ...]] = ()
     # Whether lists mark free pages of this kind as free.
     shows_access = False
 

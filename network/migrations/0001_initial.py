@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
             name='Municipality',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ags', models.CharField(error_messages={'unique': 'There is already a municipality with this AGS.'}, help_text='Eight digits with leading zeros, for example 05117000.', max_length=8, unique=True, validators=[django.core.validators.RegexValidator('^[0-9]{8}\\Z', 'The AGS has exactly eight digits, for example 05117000.'), network.models.municipality.validate_state_digits], verbose_name='official municipality key (AGS)')),
+                ('ags', models.CharField(error_messages={'unique': 'There is already a municipality with this AGS.'}, help_text='Eight digits with leading zeros, for example 05117000.', max_length=8, unique=True, validators=[network.models.municipality.validate_ags], verbose_name='official municipality key (AGS)')),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
                 ('district', models.CharField(blank=True, max_length=120, verbose_name='district (Kreis)')),
                 ('state', models.CharField(choices=[('08', 'Baden-Württemberg'), ('09', 'Bayern'), ('11', 'Berlin'), ('12', 'Brandenburg'), ('04', 'Bremen'), ('02', 'Hamburg'), ('06', 'Hessen'), ('13', 'Mecklenburg-Vorpommern'), ('03', 'Niedersachsen'), ('05', 'Nordrhein-Westfalen'), ('07', 'Rheinland-Pfalz'), ('10', 'Saarland'), ('14', 'Sachsen'), ('15', 'Sachsen-Anhalt'), ('01', 'Schleswig-Holstein'), ('16', 'Thüringen')], db_index=True, editable=False, max_length=2, verbose_name='Land')),

@@ -1,9 +1,10 @@
 """A place: a Gemeinde of the official register, whether or not anybody there is a member."""
 
+import re
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
@@ -11,8 +12,10 @@ from wagtail.search import index
 from network.states import STATES
 
 
-def validate_state_digits(ags: str) -> None:
-    """Raises ValidationError unless the key begins with the number of a Land."""
+def validate_ags(ags: str) -> None:
+    """Raises ValidationError unless these are eight digits that begin with a Land's number."""
+    if not re.fullmatch("[0-9]{8}", ags):
+        raise ValidationError(_("The AGS has exactly eight digits, for example 05117000."))
     if ags[:2] not in STATES:
         raise ValidationError(_("The first two digits of the AGS name the Land: 01 to 16."))
 
@@ -24,12 +27,7 @@ class Municipality(index.Indexed, models.Model):
         _("official municipality key (AGS)"),
         max_length=8,
         unique=True,
-        validators=[
-            RegexValidator(
-                r"^[0-9]{8}\Z", _("The AGS has exactly eight digits, for example 05117000.")
-            ),
-            validate_state_digits,
-        ],
+        validators=[validate_ags],
         error_messages={"unique": _("There is already a municipality with this AGS.")},
         help_text=_("Eight digits with leading zeros, for example 05117000."),
     )
@@ -88,6 +86,6 @@ class Municipality(index.Indexed, models.Model):
         return f"{self.name} ({place})"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        validate_state_digits(self.ags)
+        validate_ags(self.ags)
         self.state = self.ags[:2]
         super().save(*args, **kwargs)

@@ -54,6 +54,7 @@ class DocumentPage(BasePage):
         heading=_("File and facts"),
     )
     shows_access = True
+    card_relations = ("document__pdf_facts",)
 
     class Meta:
         abstract = True

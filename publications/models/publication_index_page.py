@@ -33,9 +33,7 @@ class PublicationIndexPage(BasePage):
         from publications.publication_filter import PublicationFilter
 
         context = super().get_context(request, *args, **kwargs)
-        publications = PublicationPage.objects.child_of(self).select_related(
-            "locale", "document__pdf_facts"
-        )
+        publications = PublicationPage.objects.child_of(self)
         chosen = PublicationFilter(request.GET, publications, page_access(request))
         results = chosen.results()
         # An impossible page number gives the nearest page there is.

@@ -12,7 +12,12 @@ from .members import create_missing_municipalities, create_sample_members
 from .pages import create_missing_pages
 from .snippets import create_missing_snippets
 from .translating import create_missing_translations
-from .website import ensure_locales, put_site_on, remove_unused_default_groups
+from .website import (
+    ensure_locales,
+    name_the_root_collection,
+    put_site_on,
+    remove_unused_default_groups,
+)
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,7 @@ def load() -> Loaded:
         if "home" in created_pages:
             put_site_on(pages["home"])
             remove_unused_default_groups()
+            name_the_root_collection()
         municipalities = create_missing_municipalities()
         members = create_sample_members()
         snippets, created_snippets = create_missing_snippets(german, pages)

@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import Group
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
 
 def ensure_locales() -> tuple[Locale, Locale]:
@@ -17,6 +17,11 @@ def ensure_locales() -> tuple[Locale, Locale]:
 def remove_unused_default_groups() -> None:
     """Wagtail's own groups, whose English names would stand beside ours in every choice."""
     Group.objects.filter(name__in=["Moderators", "Editors"], user__isnull=True).delete()
+
+
+def name_the_root_collection() -> None:
+    """Wagtail calls it "Root", and shows it wherever a file is chosen."""
+    Collection.objects.filter(depth=1, name="Root").update(name="Allgemein")
 
 
 def put_site_on(home: Page) -> None:

@@ -179,6 +179,9 @@ CONTENT_SECURITY_POLICY = {
 WAGTAIL_SITE_NAME = "NeKoPa"
 WAGTAILADMIN_BASE_URL = env.text("BASE_URL", "http://localhost:8000")
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
+WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
+WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y %H:%M"
 # A small team: who may edit may publish.
 WAGTAIL_WORKFLOW_ENABLED = False
 # Slugs are ASCII: umlauts are spelt out (see home.german).
