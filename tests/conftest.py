@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group
 from django.core.cache import cache
+from django.utils import translation
 from wagtail.models import Locale, Page, Site
 
 from home.factories import HomePageFactory, UserFactory
@@ -21,8 +22,10 @@ def files_of_this_test(settings: Any, tmp_path: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def nothing_remembered_from_other_tests() -> None:
-    # Wagtail keeps renditions and site addresses in the cache, by keys that tests use again.
+    # Wagtail keeps renditions and site addresses in the cache, by keys that tests use again; a
+    # request to an English page leaves its language active.
     cache.clear()
+    translation.activate("de")
 
 
 @pytest.fixture

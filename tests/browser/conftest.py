@@ -4,13 +4,15 @@
 """
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+import tempfile
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser.accounts import Account
 from tests.browser.chromium import ARGUMENTS, HOW_TO_GET_ONE, find_chromium
@@ -27,7 +29,9 @@ from tests.browser.servers import (
 from tests.browser.visits import OpenPage, Visit, signed_in_state
 
 FOLDER = Path(__file__).parent
-SECONDS_TO_ANSWER = 45
+SECONDS_TO_START = 90
+SECONDS_TO_DRAW = 10
+PAGES = pytest.StashKey[list[Page]]()
 
 StartServer = Callable[[str], Server]
 
@@ -106,24 +110,40 @@ def without_errors(server: Server) -> Iterator[Server]:
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=find_chromium(), args=ARGUMENTS, timeout=SECONDS_TO_ANSWER * 1000
+            executable_path=find_chromium(), args=ARGUMENTS, timeout=SECONDS_TO_START * 1000
         )
         yield browser
         browser.close()
 
 
 @pytest.fixture
-def open_page(browser: Browser) -> Iterator[OpenPage]:
+def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[OpenPage]:
     """Opens the website as a new visitor would: nothing is shared but the server.
 
     With an account, the visitor has signed in already. Other options are Playwright's own.
     """
+    pages = request.node.stash.setdefault(PAGES, [])
     with ExitStack() as stack:
 
         def open_one(server: Server, account: Account | None = None, **options: Any) -> Page:
             if account is not None:
                 options["storage_state"] = signed_in_state(browser, server, account)
-            visit = stack.enter_context(Visit(browser, server, **options))
-            return visit.page
+            pages.append(stack.enter_context(Visit(browser, server, **options)).page)
+            return pages[-1]
 
         yield open_one
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Where a test fails, the report says what the browser was showing."""
+    report = yield
+    if report.when == "call" and report.failed:
+        for page in item.stash.get(PAGES, []):
+            picture = Path(tempfile.mkdtemp(prefix="nekopa-browser-")) / "page.png"
+            with suppress(PlaywrightError):
+                page.screenshot(path=picture, full_page=True, timeout=SECONDS_TO_DRAW * 1000)
+            report.sections.append(("Browser", f"{page.url}\n{page.title()}\n{picture}"))
+    return report

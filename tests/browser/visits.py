@@ -2,12 +2,20 @@
 
 from typing import Any, Protocol
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.accounts import Account, app_code
+from tests.browser.accounts import (
+    ADMINISTRATOR,
+    ADMINISTRATOR_WITH_APP,
+    EDITOR,
+    EDITOR_WITH_APP,
+    Account,
+    app_code,
+)
 from tests.browser.servers import Server
 
 SECONDS_TO_ANSWER = 45
+expect.set_options(timeout=SECONDS_TO_ANSWER * 1000)
 SIGN_IN = "/konto/login/"
 SECOND_STEP = "**/konto/2fa/authenticate/**"
 
@@ -38,6 +46,15 @@ class Visit:
 
     def __exit__(self, *_exception: object) -> None:
         self.context.close()
+
+
+def editor_on(server: Server) -> Account:
+    """An editor whom this server lets into the admin."""
+    return EDITOR_WITH_APP if server.is_production else EDITOR
+
+
+def administrator_on(server: Server) -> Account:
+    return ADMINISTRATOR_WITH_APP if server.is_production else ADMINISTRATOR
 
 
 def signed_in_state(browser: Browser, server: Server, account: Account) -> Any:

@@ -1,0 +1,136 @@
+"""Members are listed as far as they agreed, and their persons stay out of every text about them."""
+
+import datetime
+from typing import Any
+
+import pytest
+from django.db.models import ProtectedError
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import TranslatableMixin
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
+
+from home.models import HomePage
+from network.factories import ConsentFactory, MemberFactory, MunicipalityFactory
+from network.models import Consent, Member
+
+pytestmark = pytest.mark.django_db
+
+DAY = datetime.timedelta(days=1)
+PERSON = {
+    "first_name": "Rosalinde",
+    "last_name": "Quittenbaum",
+    "email": "rosalinde@example.org",
+    "phone": "+49 221 9876543",
+}
+
+
+@pytest.fixture
+def member() -> Member:
+    """Somebody who has not agreed to anything yet."""
+    return MemberFactory.create(
+        consents=[], role="Beauftragte", municipality__name="Köln", **PERSON
+    )
+
+
+def is_listed(member: Member) -> bool:
+    return Member.objects.listed().filter(pk=member.pk).exists()
+
+
+def test_nobody_is_listed_without_a_consent(member: Member) -> None:
+    assert not is_listed(member)
+
+
+def test_a_consent_to_be_listed_lists_from_its_day_on(member: Member) -> None:
+    consent = ConsentFactory(member=member, given_on=timezone.localdate() + DAY)
+    assert not is_listed(member)
+    consent.given_on = timezone.localdate()
+    consent.save()
+    assert is_listed(member)
+
+
+def test_a_withdrawn_consent_lists_nobody(member: Member) -> None:
+    consent = ConsentFactory(member=member)
+    consent.withdrawn_on = timezone.localdate()
+    consent.save()
+    assert not is_listed(member)
+
+
+def test_a_new_consent_after_a_withdrawal_lists_again(member: Member) -> None:
+    ConsentFactory(member=member, withdrawn_on=datetime.date(2024, 6, 1))
+    ConsentFactory(member=member, given_on=datetime.date(2024, 7, 1))
+    assert is_listed(member)
+
+
+@pytest.mark.parametrize("item", ["name", "email", "phone"])
+def test_a_consent_to_another_item_lists_nobody(member: Member, item: str) -> None:
+    ConsentFactory(member=member, item=item)
+    assert not is_listed(member)
+    assert list(Member.objects.with_consent_to(item)) == [member]
+
+
+def test_several_consents_list_a_member_once(member: Member) -> None:
+    ConsentFactory(member=member)
+    ConsentFactory(member=member, text_version="2025-01")
+    assert list(Member.objects.listed()) == [member]
+
+
+def test_the_text_of_a_member_holds_no_personal_data(member: Member) -> None:
+    assert str(member) == "Beauftragte, Köln"
+
+
+def test_a_member_is_not_translatable() -> None:
+    assert not issubclass(Member, TranslatableMixin)
+    assert not issubclass(Consent, TranslatableMixin)
+
+
+def test_a_municipality_with_members_cannot_be_deleted(member: Member) -> None:
+    with pytest.raises(ProtectedError):
+        member.municipality.delete()
+
+
+def member_form(**consent: str) -> dict[str, Any]:
+    return nested_form_data(
+        {
+            "municipality": str(MunicipalityFactory().pk),
+            "role": "Stabsstelle",
+            **PERSON,
+            "consents": inline_formset(
+                [{"item": "listing", "text_version": "2024-05", "channel": "paper", **consent}]
+            ),
+        }
+    )
+
+
+def test_an_editor_adds_a_member_with_a_consent(
+    home_page: HomePage, editor: Any, client: Client
+) -> None:
+    client.force_login(editor)
+    answer = member_form(given_on="2024-05-01")
+    assert client.post("/admin/snippets/network/member/add/", answer).status_code == 302
+    (member,) = Member.objects.listed()
+    assert (member.role, member.last_name) == ("Stabsstelle", "Quittenbaum")
+
+
+def test_a_withdrawal_before_the_consent_is_refused_in_german_at_its_field(
+    home_page: HomePage, editor: Any, client: Client
+) -> None:
+    client.force_login(editor)
+    answer = member_form(given_on="2024-05-02", withdrawn_on="2024-05-01")
+    response = client.post("/admin/snippets/network/member/add/", answer)
+    form = response.context["form"]
+    (consent_form,) = form.formsets["consents"].forms
+    assert list(consent_form.errors) == ["withdrawn_on"]
+    assert "nicht vor" in consent_form.errors["withdrawn_on"][0]
+    assert form["last_name"].value() == "Quittenbaum"
+    assert not Member.objects.exists()
+
+
+def test_a_withdrawal_on_the_day_of_the_consent_is_accepted(
+    home_page: HomePage, editor: Any, client: Client
+) -> None:
+    client.force_login(editor)
+    answer = member_form(given_on="2024-05-02", withdrawn_on="2024-05-02")
+    assert client.post("/admin/snippets/network/member/add/", answer).status_code == 302
+    assert Consent.objects.filter(withdrawn_on="2024-05-02").count() == 1
+    assert not Member.objects.listed().exists()
