@@ -58,11 +58,6 @@ class PageAccess:
             )
         return page.path.startswith(self._protected)
 
-    def protected(self, pages: PageQuerySet) -> PageQuerySet:
-        """The pages of this set that are closed to the public."""
-        self.is_protected(Page(path=""))
-        return pages.filter(_below(self._protected)) if self._protected else pages.none()
-
     def _unsatisfied_paths(self) -> Iterable[str]:
         user = self.user
         if not self._restrictions or (user.is_active and user.is_superuser):

@@ -1,7 +1,7 @@
 """The frame around every page: menu, breadcrumbs, footer, languages, account."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
@@ -51,8 +51,7 @@ class AccountLinks:
     sign_in_url: str
     sign_out_url: str
     account_url: str
-    password_reset_url: str
-    following: str = field(default="")
+    following: str
 
 
 class Frame:
@@ -185,7 +184,6 @@ class Frame:
             sign_in_url=sign_in_address(self.request),
             sign_out_url=_address_or_nothing("account_logout"),
             account_url=_address_or_nothing("account_email"),
-            password_reset_url=_address_or_nothing("account_reset_password"),
             following=self.request.get_full_path(),
         )
 

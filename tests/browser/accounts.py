@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 PASSWORD = "mitreden-und-mitgestalten"
 SECONDS_A_CODE_LASTS = 30
-SECONDS_TO_TYPE_IT = 5
+SECONDS_TO_TYPE_IT = 8
 
 
 @dataclass(frozen=True)

@@ -191,6 +191,8 @@ def test_a_bad_file_chosen_while_writing_loses_nothing(
     dialog.locator("a[href='#tab-upload'], [role=tab][id*=upload]").first.click()
     form = dialog.locator("form[enctype]")
     form.locator("[type=file]").set_input_files(request.getfixturevalue(file))
+    # Wagtail suggests a title from the file's name, a moment after the file was chosen.
+    expect(form.locator("[name$=title]")).not_to_have_value("")
     form.locator("[name$=title]").fill("Der Name der Datei")
     form.locator("[type=submit]").click()
     message = dialog.locator("form[enctype] .error-message")

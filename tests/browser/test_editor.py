@@ -40,6 +40,7 @@ def test_the_dashboard_offers_what_an_editor_does_most(
 ) -> None:
     page = open_page(each_server, account=editor_on(each_server))
     page.goto("/admin/")
+    expect(page.get_by_role("heading", name="Was möchten Sie tun?")).to_be_visible()
     tasks = page.locator("[aria-labelledby=editor-tasks-heading] a")
     addresses = " ".join(task.get_attribute("href") or "" for task in tasks.all())
     for part in ("/edit/", "#block-", "/add/publications/publicationpage/", "/network/member/"):

@@ -8,7 +8,7 @@ from tests.browser.page_editor import open_editor
 from tests.browser.page_types import PRODUCTION_PAGES, PUBLIC_PAGES, SUBSCRIBER_PAGES
 from tests.browser.servers import Server
 from tests.browser.visits import OpenPage, administrator_on, editor_on, sign_in
-from tests.browser.watching import nothing_to_complain_about
+from tests.browser.watching import Watch, nothing_to_complain_about
 
 ADMIN_LISTS = (
     "/admin/",
@@ -36,7 +36,6 @@ def test_no_public_page_asks_a_foreign_host(server: Server, open_page: OpenPage)
     with nothing_to_complain_about(page, server.address):
         for address in PUBLIC_PAGES.values():
             page.goto(address)
-            page.wait_for_load_state("networkidle")
 
 
 def test_an_unknown_address_asks_no_foreign_host(production: Server, open_page: OpenPage) -> None:
@@ -109,3 +108,22 @@ def open_chooser(page: Page, chooser: str) -> None:
     if not button.is_visible():
         field.locator(".w-dropdown__toggle, [data-w-dropdown-target=toggle]").first.click()
     page.locator("[data-chooser-action-choose]:visible").first.click()
+
+
+def test_a_foreign_request_would_be_noticed(server: Server, open_page: OpenPage) -> None:
+    page = open_page(server, bypass_csp=True)
+    watch = Watch(page, server.address)
+    page.goto("/impressum/")
+    page.evaluate("fetch('http://127.0.0.1:9/', {mode: 'no-cors'}).catch(() => null)")
+    assert watch.complaints[0] == "foreign request: http://127.0.0.1:9/"
+
+
+def test_a_breach_of_the_security_policy_would_be_noticed(
+    server: Server, open_page: OpenPage
+) -> None:
+    page = open_page(server)
+    watch = Watch(page, server.address)
+    page.goto("/impressum/")
+    with page.context.expect_console_message():
+        page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">')")
+    assert "Content Security Policy" in watch.complaints[0]
