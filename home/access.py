@@ -6,110 +6,123 @@ Every door asks here: HTML, files, menus, lists, language links.
 """
 
 from collections.abc import Iterable
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
-from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Left
 from django.db.models.lookups import In
 from django.http import HttpRequest
-from wagtail.models import GroupPagePermission, Page, PageViewRestriction
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.query import PageQuerySet
+
+from home.audience import PUBLIC, Audience, request_audience
+
+# Path, kind and groups of each restriction.
+Restriction = tuple[str, str, frozenset[int]]
 
 
 class PageAccess:
-    """The rule for one user, worked out once and then asked as often as needed."""
+    """The rule for one audience, worked out once and then asked as often as needed.
 
-    def __init__(self, user: Any) -> None:
-        self.user = user
-        self._restrictions = _restrictions_with_groups()
-        self._closed = _closed_paths(self._unsatisfied_paths())
-        self._protected: tuple[str, ...] | None = None
+    `allows` and `may_be_named` say nothing of whether a page is published; `may_read`,
+    `may_be_listed` and the querysets do.
+    """
+
+    def __init__(self, audience: Audience) -> None:
+        self.audience = audience
 
     def allows(self, page: Page) -> bool:
-        """Whether the user may read this page. Says nothing of whether it is published."""
-        return not page.path.startswith(self._closed)
-
-    def readable(self, pages: PageQuerySet) -> PageQuerySet:
-        """The published pages of this set that the user may read."""
-        return pages.live().exclude(_below(self._closed)) if self._closed else pages.live()
-
-    def listable(self, pages: PageQuerySet) -> PageQuerySet:
-        """The published pages that may be named to the user, with title and teaser: those they
-        may read, and locked ones whose teaser is open. Takes querysets of one page type."""
-        if not self._closed:
-            return pages.live()
-        return pages.live().filter(~_below(self._closed) | Q(teaser_when_locked=True))
+        """Whether no restriction keeps the audience from this page."""
+        return not page.path.startswith(self.closed_paths)
 
     def may_be_named(self, page: Page) -> bool:
-        """The same for one page; a page type without a teaser is never named when locked."""
-        return self.allows(page) or bool(getattr(page, "teaser_when_locked", False))
+        """Whether title and teaser may be shown: of an open page, and of a locked one unless it,
+        or a locked page above it, hides its teaser. A page type without a teaser is never named
+        when locked."""
+        return self.allows(page) or (
+            hasattr(page, "teaser_when_locked") and not page.path.startswith(self._hidden_paths)
+        )
+
+    def may_read(self, page: Page) -> bool:
+        return is_published(page) and self.allows(page)
+
+    def may_be_listed(self, page: Page) -> bool:
+        return is_published(page) and self.may_be_named(page)
+
+    def readable(self, pages: PageQuerySet) -> PageQuerySet:
+        """The published pages of this set that the audience may read."""
+        return published(pages).exclude(below(self.closed_paths))
+
+    def listable(self, pages: PageQuerySet) -> PageQuerySet:
+        """The published pages that may be named to the audience, with title and teaser. Takes
+        querysets of one page type."""
+        hidden = below(self._hidden_paths)
+        return published(pages).filter(~below(self.closed_paths) | ~hidden)
 
     def is_protected(self, page: Page) -> bool:
         """Whether the page is closed to the public, whoever is asking."""
-        if self._protected is None:
-            anonymous = isinstance(self.user, AnonymousUser)
-            self._protected = (
-                self._closed
-                if anonymous
-                else _closed_paths(path for path, *_ in self._restrictions)
-            )
-        return page.path.startswith(self._protected)
+        return page.path.startswith(self._protected_paths)
 
-    def _unsatisfied_paths(self) -> Iterable[str]:
-        user = self.user
-        if not self._restrictions or (user.is_active and user.is_superuser):
-            return []
-        if not user.is_authenticated or not user.is_active:
-            return [path for path, *_ in self._restrictions]
-        own_groups = set(user.groups.values_list("pk", flat=True))
-        # Who may change a page in the admin reads it there anyway.
-        edited = tuple(
-            GroupPagePermission.objects.filter(
-                group__in=own_groups, permission__codename="change_page"
-            ).values_list("page__path", flat=True)
-        )
-        return [
-            path
-            for path, kind, groups in self._restrictions
-            if not (kind == PageViewRestriction.GROUPS and own_groups & groups)
-            and not path.startswith(edited)
-        ]
+    @cached_property
+    def closed_paths(self) -> tuple[str, ...]:
+        """The roots of all that is closed to the audience."""
+        return spread(path for path, *_ in filter(self._keeps_out, self._restrictions))
+
+    @cached_property
+    def _protected_paths(self) -> tuple[str, ...]:
+        if self.audience == PUBLIC:
+            return self.closed_paths
+        return spread(path for path, *_ in self._restrictions)
+
+    @cached_property
+    def _hidden_paths(self) -> tuple[str, ...]:
+        """The roots of what is closed and not even named."""
+        return spread(_paths_of_hidden_pages(self.closed_paths)) if self.closed_paths else ()
+
+    @cached_property
+    def _restrictions(self) -> list[Restriction]:
+        return _restrictions_with_groups()
+
+    def _keeps_out(self, restriction: Restriction) -> bool:
+        path, kind, groups = restriction
+        if self.audience.is_superuser or path.startswith(self.audience.edited_paths):
+            return False
+        return kind != PageViewRestriction.GROUPS or not self.audience.belongs_to(groups)
 
 
 def page_access(request: HttpRequest) -> PageAccess:
-    """The rule for this request's user, worked out once per request."""
-    user = getattr(request, "user", None) or AnonymousUser()
-    memo: tuple[Any, PageAccess] | None = getattr(request, "_home_page_access", None)
-    if memo is None or memo[0] != user.pk:
-        memo = (user.pk, PageAccess(user))
+    """The rule for this request's audience, worked out once per request."""
+    audience = request_audience(request)
+    memo: PageAccess | None = getattr(request, "_home_page_access", None)
+    if memo is None or memo.audience is not audience:
+        memo = PageAccess(audience)
         request._home_page_access = memo  # type: ignore[attr-defined]
-    return memo[1]
+    return memo
 
 
-def _restrictions_with_groups() -> list[tuple[str, str, set[int]]]:
-    restrictions: dict[int, tuple[str, str, set[int]]] = {}
-    rows = PageViewRestriction.objects.order_by().values_list(
-        "pk", "page__path", "restriction_type", "groups__pk"
-    )
-    for key, path, kind, group in rows:
-        restrictions.setdefault(key, (path, kind, set()))[2].add(group)
-    return list(restrictions.values())
+def published(pages: PageQuerySet) -> PageQuerySet:
+    """Live, and not past their date of expiry: no job needs to have run."""
+    return pages.live().filter(Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()))
 
 
-def _closed_paths(paths: Iterable[str]) -> tuple[str, ...]:
-    """Extends restricted paths over translation groups and aliases until nothing is added."""
+def is_published(page: Page) -> bool:
+    return page.live and (page.expire_at is None or page.expire_at > timezone.now())
+
+
+def spread(paths: Iterable[str]) -> tuple[str, ...]:
+    """Extends the roots of subtrees over translation groups and aliases until nothing is added;
+    two queries for each step from one tree to another, however many roots there are."""
     closed = _outermost(paths)
     while closed:
-        below = Page.objects.filter(_below(closed)).order_by()
+        inside = Page.objects.filter(below(closed)).order_by()
         linked = (
             Page.objects.filter(
-                Q(translation_key__in=below.values("translation_key"))
-                | Q(alias_of__in=below.values("pk"))
+                Q(translation_key__in=inside.values("translation_key"))
+                | Q(alias_of__in=inside.values("pk"))
             )
-            .exclude(_below(closed))
+            .exclude(below(closed))
             .order_by()
             .values_list("path", flat=True)
         )
@@ -120,19 +133,40 @@ def _closed_paths(paths: Iterable[str]) -> tuple[str, ...]:
     return closed
 
 
+def below(roots: tuple[str, ...]) -> Q:
+    """The pages in these subtrees: one condition for each depth, however many roots there are."""
+    by_length: dict[int, list[str]] = {}
+    for root in roots:
+        by_length.setdefault(len(root), []).append(root)
+    conditions = [Q(In(Left(F("path"), length), paths)) for length, paths in by_length.items()]
+    return reduce(or_, conditions) if conditions else Q(pk__in=[])
+
+
+def _restrictions_with_groups() -> list[Restriction]:
+    found: dict[int, tuple[str, str, set[int]]] = {}
+    rows = PageViewRestriction.objects.order_by().values_list(
+        "pk", "page__path", "restriction_type", "groups__pk"
+    )
+    for key, path, kind, group in rows:
+        found.setdefault(key, (path, kind, set()))[2].add(group)
+    return [(path, kind, frozenset(groups)) for path, kind, groups in found.values()]
+
+
+def _paths_of_hidden_pages(closed: tuple[str, ...]) -> list[str]:
+    """One query over all page types that have a teaser."""
+    querysets: list[QuerySet] = [
+        model.objects.filter(below(closed), teaser_when_locked=False)
+        .order_by()
+        .values_list("path", flat=True)
+        for model in get_page_models()
+        if hasattr(model, "teaser_when_locked")
+    ]
+    return list(querysets[0].union(*querysets[1:])) if querysets else []
+
+
 def _outermost(paths: Iterable[str]) -> tuple[str, ...]:
     kept: list[str] = []
     for path in sorted(paths):
         if not kept or not path.startswith(kept[-1]):
             kept.append(path)
     return tuple(kept)
-
-
-def _below(roots: tuple[str, ...]) -> Q:
-    """One condition for each depth, however many roots there are."""
-    by_length: dict[int, list[str]] = {}
-    for root in roots:
-        by_length.setdefault(len(root), []).append(root)
-    return reduce(
-        or_, (Q(In(Left(F("path"), length), paths)) for length, paths in by_length.items())
-    )

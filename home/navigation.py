@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from wagtail import hooks
 from wagtail.models import Page, Site
 
-from home.access import PageAccess, page_access
+from home.access import PageAccess, page_access, published
 from home.addresses import page_address, visitor_language
 from home.page_cards import localized_pages
 
@@ -99,9 +99,7 @@ class Frame:
         if self.page is None or self.home is None:
             return []
         ancestors = [
-            page
-            for page in self._localized(self._ancestors)
-            if page.live and self.access.may_be_named(page)
+            page for page in self._localized(self._ancestors) if self.access.may_be_listed(page)
         ]
         return [self._item(page) for page in [*ancestors, self.page]]
 
@@ -192,7 +190,7 @@ class Frame:
         """How to get access, from the first app that knows (hook `register_way_in`)."""
         for way_in in hooks.get_hooks("register_way_in"):
             for page in self._localized([way_in(self.request)]):
-                if page.live and self.access.may_be_named(page):
+                if self.access.may_be_listed(page):
                     return self._item(page)
         return None
 
@@ -220,8 +218,7 @@ class Frame:
             return []
         root = self.site.root_page
         return list(
-            Page.objects.descendant_of(root)
-            .live()
+            published(Page.objects.descendant_of(root))
             .filter(show_in_menus=True, depth__lte=root.depth + MENU_LEVELS)
             .order_by("path")
         )
@@ -247,7 +244,7 @@ class Frame:
     def _chosen_item(self, field_name: str) -> MenuItem | None:
         chosen = getattr(self.home, field_name, None)
         pages = self._localized([chosen])
-        if not pages or not pages[0].live or not self.access.allows(pages[0]):
+        if not pages or not self.access.may_read(pages[0]):
             return None
         return self._item(pages[0])
 

@@ -7,7 +7,7 @@ from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from wagtail.models import Locale, Page
 
-from home.access import page_access
+from home.access import page_access, published
 from home.addresses import visitor_language
 from home.cards import Card
 
@@ -19,7 +19,7 @@ def page_cards(pages: Iterable[Page | None], request: HttpRequest) -> list[Card]
     shown = [
         page
         for page in localized_pages(pages, visitor_language(request))
-        if page.live and access.may_be_named(page)
+        if access.may_be_listed(page)
     ]
     for page_class in {type(page) for page in shown}:
         alike = [page for page in shown if type(page) is page_class]
@@ -49,7 +49,7 @@ def localized_pages(pages: Iterable[Page | None], language: str) -> list[Page]:
     locales = Locale.objects.in_bulk()
     wanted = {locale.pk for locale in locales.values() if locale.language_code == language}
     others = [page for page in chosen if page.locale_id not in wanted]
-    translations = Page.objects.live().filter(
+    translations = published(Page.objects.all()).filter(
         translation_key__in=[page.translation_key for page in others], locale__in=wanted
     )
     in_language = {page.translation_key: page for page in translations.specific()}

@@ -69,7 +69,7 @@ class _Links:
         return match[0]
 
     def _page_link(self, page: Page | None, text: str) -> str:
-        if page is None or not page.live or not self.access.may_be_named(page):
+        if page is None or not self.access.may_be_listed(page):
             return text
         opening = format_html('<a href="{}">', page_address(page, self.request))
         return f"{opening}{text}</a>{'' if self.access.allows(page) else _lock_mark()}"

@@ -16,7 +16,7 @@ from wagtail import hooks
 from wagtail.admin.menu import DismissibleMenuItem
 from wagtail.models import Page, Site
 
-from home.access import page_access
+from home.access import is_published, page_access
 from home.addresses import visitor_language
 from home.dashboard import EditorTask, EditorTasksPanel
 from home.locked import locked_response
@@ -35,6 +35,8 @@ def serve_by_the_access_rule(serve_next: Serve) -> Serve:
         if translation is not None:
             return redirect(translation.get_url(request))
         access = page_access(request)
+        if not is_published(page):
+            raise Http404
         if access.allows(page):
             # Wagtail would refuse an editor who is in no group of the restriction.
             stock_refuses = any(

@@ -1,5 +1,6 @@
 """The network's place in the admin."""
 
+from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -7,8 +8,9 @@ from wagtail import hooks
 from wagtail.models import Locale
 from wagtail.snippets.models import register_snippet
 
+from home.access import published
 from home.dashboard import EditorTask
-from network.models import Meeting, Member, NetworkPage, SubscriptionPage
+from network.models import Meeting, Member, NetworkPage, SubscriptionPage, WorkingGroup
 from network.viewsets import NetworkViewSetGroup
 
 register_snippet(NetworkViewSetGroup)
@@ -16,7 +18,12 @@ register_snippet(NetworkViewSetGroup)
 
 @hooks.register("register_way_in")
 def subscription_page(request: HttpRequest) -> SubscriptionPage | None:
-    return SubscriptionPage.objects.live().order_by("path").first()
+    return published(SubscriptionPage.objects.all()).order_by("path").first()
+
+
+@hooks.register("register_entries_shown_to_everybody")
+def entries_on_the_landing_page() -> list[type[Model]]:
+    return [Meeting, WorkingGroup]
 
 
 @hooks.register("register_editor_task")

@@ -1,10 +1,10 @@
 """What else there is to read."""
 
-from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from wagtail.models import Page
 
 from home.access import PageAccess
+from home.audience import PUBLIC
 from home.cards import Card
 from home.page_cards import page_cards
 
@@ -14,5 +14,5 @@ def free_alternatives(page: Page, request: HttpRequest, count: int = 3) -> list[
     from publications.models import PublicationPage
 
     others = PublicationPage.objects.filter(locale_id=page.locale_id).exclude(pk=page.pk)
-    free = PageAccess(AnonymousUser()).readable(others).order_by("-issued_earliest", "pk")
+    free = PageAccess(PUBLIC).readable(others).order_by("-issued_earliest", "pk")
     return page_cards(free[:count], request)

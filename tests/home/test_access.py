@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser, Group
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from home.access import PageAccess
+from home.audience import audience_of
 from home.factories import StandardPageFactory
 from home.models import HomePage, StandardPage
 from tests.restrictions import restrict
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 def may_read(user: Any, page: Page) -> bool:
     """As the rule says it for one page and for a set of pages, which must agree."""
-    access = PageAccess(user)
+    access = PageAccess(audience_of(user))
     allowed = access.allows(page)
     assert access.readable(Page.objects.filter(pk=page.pk)).exists() == allowed
     return allowed
@@ -103,7 +104,7 @@ def test_those_who_edit_a_page_read_it_without_being_subscribers(
 
 def test_a_draft_is_in_no_list(page: StandardPage) -> None:
     page.unpublish()
-    assert not PageAccess(PUBLIC).readable(Page.objects.filter(pk=page.pk)).exists()
+    assert not PageAccess(audience_of(PUBLIC)).readable(Page.objects.filter(pk=page.pk)).exists()
 
 
 # Traps A2 and A3: what happens to the translation when the source is restricted
@@ -179,7 +180,7 @@ def test_a_locked_page_is_named_unless_its_teaser_is_hidden(
     page: StandardPage, subscribers: Group
 ) -> None:
     restrict(page, subscribers)
-    access = PageAccess(PUBLIC)
+    access = PageAccess(audience_of(PUBLIC))
     assert access.may_be_named(page)
     assert page in access.listable(StandardPage.objects.all())
     page.teaser_when_locked = False
@@ -192,7 +193,7 @@ def test_a_page_type_without_a_teaser_is_never_named_when_locked(
     page: StandardPage, subscribers: Group
 ) -> None:
     restrict(page, subscribers)
-    assert not PageAccess(PUBLIC).may_be_named(Page.objects.get(pk=page.pk))
+    assert not PageAccess(audience_of(PUBLIC)).may_be_named(Page.objects.get(pk=page.pk))
 
 
 def test_protected_means_closed_to_the_public_whoever_asks(
@@ -200,7 +201,7 @@ def test_protected_means_closed_to_the_public_whoever_asks(
 ) -> None:
     restrict(page, subscribers)
     for user in (PUBLIC, subscriber):
-        access = PageAccess(user)
+        access = PageAccess(audience_of(user))
         assert access.is_protected(page)
         assert not access.is_protected(section)
 
@@ -218,5 +219,5 @@ def test_the_rule_costs_the_same_number_of_queries_whatever_the_restrictions(
         )
         restrict(page, subscribers)
     with django_assert_max_num_queries(3):
-        readable = PageAccess(PUBLIC).readable(Page.objects.child_of(home_page))
+        readable = PageAccess(audience_of(PUBLIC)).readable(Page.objects.child_of(home_page))
         assert readable.count() == 0

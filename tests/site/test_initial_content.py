@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count
 from django.test import TestCase, override_settings
 from wagtail.documents import get_document_model
@@ -16,6 +15,7 @@ from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction,
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from home.access import PageAccess
+from home.audience import PUBLIC
 from home.models import HomePage
 from home.roles import SUBSCRIBERS
 from nekopa.initial_content import loading
@@ -237,7 +237,7 @@ class TestInitialContent(TestCase):
             assert "[Bitte ergänzen: " in str(page.body), slug
 
     def test_a_visitor_may_read_everything_but_the_protected_pages(self) -> None:
-        access = PageAccess(AnonymousUser())
+        access = PageAccess(PUBLIC)
         closed = [page.slug for page in Page.objects.order_by("slug") if not access.allows(page)]
         assert closed == [
             "den-rat-gewinnen",
