@@ -35,3 +35,18 @@ def restrictions_by_group_only(app_configs: Any, **kwargs: Any) -> list[CheckMes
         for name in options
         if getattr(settings, name, {}).get("SHARED_PASSWORD", True)
     ]
+
+
+@register()
+def guard_is_there(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Nobody is asked without it, before something protected becomes visible."""
+    guard = "home.middleware.GuardAccess"
+    if settings.MIDDLEWARE and settings.MIDDLEWARE[-1] == guard:
+        return []
+    return [
+        Warning(
+            "Editors are not asked before something protected becomes visible.",
+            hint=f'Make "{guard}" the last entry of MIDDLEWARE.',
+            id="home.W003",
+        )
+    ]

@@ -8,7 +8,7 @@ opens. A request that writes nothing of what access depends on costs no query.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from django.contrib.messages import get_messages
@@ -82,6 +82,25 @@ def _attempt(
     return response, None
 
 
+def changes_access(sql: str) -> bool:
+    """Whether a statement may open or close something. Where in doubt it does: saving a draft is
+    all that is worth telling apart."""
+    writes, updates_pages, columns = _patterns()
+    if not writes.match(sql):
+        return False
+    return not updates_pages.match(sql) or columns.search(sql) is not None
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    tables = "|".join(re.escape(table) for table in sorted(tracked_tables()))
+    return (
+        re.compile(rf"\s*(?!SELECT\b)\w.*?\b(?:{tables})\b", re.DOTALL),
+        re.compile(rf"\s*UPDATE\s+\W?{Page._meta.db_table}\W?\s+SET\b"),
+        re.compile(r"\b(?:path|depth|live|expire_at|alias_of_id|translation_key|locale_id)\b"),
+    )
+
+
 class _Watch:
     """Takes the state of access just before the first statement that can change it."""
 
@@ -90,11 +109,9 @@ class _Watch:
         self._user = user
         self._alias = alias
         self._looking = False
-        tables = "|".join(re.escape(table) for table in sorted(tracked_tables()))
-        self._writes = re.compile(rf"\s*(?!SELECT\b)\w.*?\b(?:{tables})\b", re.DOTALL)
 
     def __call__(self, execute: Any, sql: Any, params: Any, many: bool, context: Any) -> Any:
-        if self.before is None and not self._looking and self._writes.match(str(sql)):
+        if self.before is None and not self._looking and changes_access(str(sql)):
             self._looking = True
             self._let_others_wait()
             # The rights before the change, kept by Wagtail on the account.

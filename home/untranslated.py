@@ -84,7 +84,11 @@ def keep_aliases_in_their_language(
 
 @receiver(page_published)
 def hold_back(instance: Page, **kwargs: Any) -> None:
-    if instance.live and instance.alias_of_id is None and has_nothing_translated(instance):
+    """What editors publish, at once or for later; code that publishes knows what it does."""
+    asked_by_an_editor = _held_back.get() is not None or instance.go_live_at is not None
+    if not asked_by_an_editor or not instance.live or instance.alias_of_id is not None:
+        return
+    if has_nothing_translated(instance):
         _hold_back(instance)
 
 

@@ -1,9 +1,12 @@
 """Traps A2 and A3: a translation in which nothing is translated does not go live, by any way."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Locale, Page
 from wagtail_localize.models import (
     LocaleSynchronization,
@@ -96,20 +99,28 @@ def test_publishing_by_the_bulk_action_is_refused(submitted: Page, client: Clien
     assert any("noch kein Text übersetzt" in message for message in messages_of(response))
 
 
-def test_publishing_by_code_is_refused(submitted: Page) -> None:
-    submitted.get_latest_revision().publish()
+def test_publishing_on_a_date_is_refused_when_the_date_has_come(submitted: Page) -> None:
+    submitted.go_live_at = timezone.now() + timedelta(hours=1)
+    submitted.save_revision().publish()
+    past = timezone.now() - timedelta(hours=1)
+    revision = Page.objects.get(pk=submitted.pk).latest_revision
+    revision.content["go_live_at"] = past.isoformat()
+    revision.approved_go_live_at = past
+    revision.save()
+    call_command("publish_scheduled")
+    assert Page.objects.get(pk=submitted.pk).first_published_at is not None
     assert not is_live(submitted)
 
 
-def test_after_translating_by_hand_it_depends_on_the_texts(
-    submitted: Page, english: Locale, client: Client
-) -> None:
+def test_after_translating_by_hand_it_depends_on_the_texts(submitted: Page, client: Client) -> None:
+    address = f"/admin/bulk/wagtailcore/page/publish/?id={submitted.pk}"
     Translation.objects.update(enabled=False)
-    submitted.get_latest_revision().publish()
+    client.post(address)
     assert not is_live(submitted)
     edited = Page.objects.get(pk=submitted.pk).specific
     edited.title = "Imprint"
-    edited.save_revision().publish()
+    edited.save_revision()
+    client.post(address)
     assert is_live(submitted)
 
 
