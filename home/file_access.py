@@ -70,7 +70,7 @@ class FileAccess:
             to_content_type__in=_content_types([files.model, *files.model._meta.get_parent_list()]),
             to_object_id=Cast(OuterRef("pk"), CharField()),
         )
-        return files.exclude(collection__in=self._closed_collections).filter(
+        return files.exclude(collection__in=self.closed_collections).filter(
             Exists(self._from_readable_pages(references)) | Exists(_from_entries(references))
         )
 
@@ -97,7 +97,8 @@ class FileAccess:
         return type(file), file.pk
 
     @cached_property
-    def _closed_collections(self) -> list[int]:
+    def closed_collections(self) -> list[int]:
+        """Keys of the collections that restrictions close to the audience."""
         if self.audience.is_superuser:
             return []
         restrictions: dict[int, tuple[str, str, set[int]]] = {}

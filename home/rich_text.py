@@ -51,11 +51,7 @@ class _Links:
 
     def _ids(self, link_type: str) -> list[int]:
         found = (extract_attrs(match["attributes"]) for match in _LINK.finditer(self.source))
-        return [
-            int(attributes["id"])
-            for attributes in found
-            if attributes.get("linktype") == link_type and attributes.get("id", "").isdigit()
-        ]
+        return [_key(attributes) for attributes in found if attributes.get("linktype") == link_type]
 
     def _find_pages(self) -> dict[int, Page]:
         """By the id that the text names: the page in the visitor's language, where there is one."""
@@ -66,7 +62,7 @@ class _Links:
 
     def _resolve_one(self, match: re.Match[str]) -> str:
         attributes = extract_attrs(match["attributes"])
-        key = int(attributes["id"]) if attributes.get("id", "").isdigit() else 0
+        key = _key(attributes)
         if attributes.get("linktype") == "page":
             return self._page_link(self.pages.get(key), match["text"])
         if attributes.get("linktype") == "document":
@@ -103,8 +99,13 @@ def _without_closed_images(source: str, request: HttpRequest) -> str:
 
 def _image_key(match: re.Match[str]) -> int:
     attributes = extract_attrs(match["attributes"])
+    return _key(attributes) if attributes.get("embedtype") == "image" else 0
+
+
+def _key(attributes: dict[str, str]) -> int:
+    """0, which is nobody's, where the text names no number that a database takes."""
     key = attributes.get("id", "")
-    return int(key) if attributes.get("embedtype") == "image" and key.isdecimal() else 0
+    return int(key) if key.isdecimal() and len(key) <= 18 else 0
 
 
 def _lock_mark() -> str:
