@@ -6,6 +6,7 @@ from .member import Consent, Member
 from .member_map_page import MemberMapPage
 from .municipality import Municipality
 from .network_page import NetworkPage
+from .requests import MembershipRequest, SubscriptionRequest
 
 __all__ = [
     "Consent",
@@ -13,8 +14,10 @@ __all__ = [
     "Meeting",
     "Member",
     "MemberMapPage",
+    "MembershipRequest",
     "Municipality",
     "NetworkPage",
     "SubscriptionPage",
+    "SubscriptionRequest",
     "WorkingGroup",
 ]
