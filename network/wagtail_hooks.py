@@ -10,10 +10,13 @@ from wagtail.snippets.models import register_snippet
 
 from home.access import published
 from home.dashboard import EditorTask
+from network.membership_of_groups import membership_by_subscription
 from network.models import Meeting, Member, NetworkPage, SubscriptionPage, WorkingGroup
 from network.viewsets import NetworkViewSetGroup
 
 register_snippet(NetworkViewSetGroup)
+
+hooks.register("register_group_membership", membership_by_subscription)
 
 
 @hooks.register("register_way_in")

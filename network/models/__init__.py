@@ -7,6 +7,7 @@ from .member_map_page import MemberMapPage
 from .municipality import Municipality
 from .network_page import NetworkPage
 from .requests import MembershipRequest, SubscriptionRequest
+from .subscription import Subscription, SubscriptionReminder, SubscriptionSeat
 
 __all__ = [
     "Consent",
@@ -17,7 +18,10 @@ __all__ = [
     "MembershipRequest",
     "Municipality",
     "NetworkPage",
+    "Subscription",
     "SubscriptionPage",
+    "SubscriptionReminder",
     "SubscriptionRequest",
+    "SubscriptionSeat",
     "WorkingGroup",
 ]
