@@ -1,4 +1,7 @@
-"""The checked doors for files, and the proof of work for forms. Include them instead of `wagtail.documents.urls`."""
+"""The checked doors for files, and the proof of work for forms.
+
+Include them instead of `wagtail.documents.urls`.
+"""
 
 from django.urls import path
 

@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from network.querysets import FormRequestQuerySet, MembershipRequestQuerySet
 
@@ -22,9 +23,7 @@ class FormRequest(models.Model):
 
     token_hash = models.CharField(max_length=64, null=True, unique=True, editable=False)  # noqa: DJ001  only NULL may occur twice
     requested_at = models.DateTimeField(_("requested at"), default=timezone.now, editable=False)
-    confirm_by = models.DateTimeField(
-        default=last_moment_to_confirm, editable=False, db_index=True
-    )
+    confirm_by = models.DateTimeField(default=last_moment_to_confirm, editable=False, db_index=True)
     language = models.CharField(max_length=10, editable=False)
     municipality = models.ForeignKey(
         "network.Municipality",
@@ -70,7 +69,7 @@ class SubscriptionRequest(FormRequest):
 
 
 class MembershipRequest(FormRequest):
-    """Waits for an editor once it is confirmed. What was decided stays, the person's data do not."""
+    """Waits for an editor once it is confirmed. The decision stays, the person's data do not."""
 
     class State(models.TextChoices):
         UNCONFIRMED = "unconfirmed", _("not confirmed")
