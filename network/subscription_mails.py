@@ -1,6 +1,6 @@
 """The letters around a subscription: plain text, in the website's language."""
 
-from smtplib import SMTPException
+from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from typing import Any
 
 from django.conf import settings
@@ -14,7 +14,12 @@ from network.models import Subscription, SubscriptionSeat
 
 
 class MailNotSent(Exception):
-    """The mail server did not take the message; what was decided before stands."""
+    """The mail server did not take the message; what was decided before stands. `was_refused`
+    says that it answered so; else it may have taken the message and not come to say it."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(type(error).__name__)
+        self.was_refused = isinstance(error, (SMTPResponseException, SMTPRecipientsRefused))
 
 
 def send_invitation(seat: SubscriptionSeat, letter: str = "invitation") -> None:
@@ -43,13 +48,13 @@ def message(letter: str, recipient: str, context: dict[str, Any], **options: Any
 
 
 def send(email: EmailMessage, connection: BaseEmailBackend | None = None) -> None:
-    """Raises MailNotSent; the reason names the server's answer, never the recipient."""
+    """Raises MailNotSent, which does not name the recipient."""
     if connection is not None:
         email.connection = connection
     try:
         email.send()
-    except (SMTPException, OSError) as error:
-        raise MailNotSent(type(error).__name__) from error
+    except OSError as error:  # SMTPException is one, too.
+        raise MailNotSent(error) from None
 
 
 def absolute(view_name: str, *args: Any) -> str:
