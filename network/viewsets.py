@@ -11,6 +11,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from network.models import Meeting, Member, Municipality, WorkingGroup
 from network.request_viewsets import MembershipRequestViewSet
+from network.subscription_viewset import SubscriptionViewSet
 
 
 class MemberViewSet(SnippetViewSet):
@@ -98,6 +99,7 @@ class NetworkViewSetGroup(SnippetViewSetGroup):
         WorkingGroupViewSet,
         MunicipalityViewSet,
         MembershipRequestViewSet,
+        SubscriptionViewSet,
     )
     menu_icon = "group"
     menu_label = _("Network")

@@ -81,6 +81,11 @@ class Subscription(models.Model):
     invitations_day = models.DateField(null=True, editable=False)
     invitations_count = models.PositiveSmallIntegerField(default=0, editable=False)
 
+    # Set by `with_seats`.
+    seat_count: int
+    accepted_count: int
+    free_count: int
+
     objects = SubscriptionQuerySet.as_manager()
 
     class Meta:
@@ -135,8 +140,14 @@ class Subscription(models.Model):
         return str(_("declined") if self.was_declined else self.state_today.label)
 
     @property
-    def is_in_force(self) -> bool:
-        return type(self).objects.in_force().filter(pk=self.pk).exists()
+    def seats_in_words(self) -> str:
+        """For objects that `with_seats` has counted."""
+        if self.start is None:
+            return str(_("%(number)s wanted") % {"number": self.requested_seats})
+        return str(
+            _("%(taken)s of %(all)s taken")
+            % {"taken": self.seat_count - self.free_count, "all": self.seat_count}
+        )
 
     def clean(self) -> None:
         super().clean()
