@@ -167,8 +167,9 @@ def _render(page: Any, request: HttpRequest, status: int = 200, **context: Any) 
     # typed. What was sent, and links that confirm, are kept nowhere.
     plain = request.method in ("GET", "HEAD") and "anfrage" not in request.GET
     response["Cache-Control"] = "private, no-cache" if plain else "private, no-store"
-    if "anfrage" in request.GET:
-        response["Referrer-Policy"] = "no-referrer"
+    # The link is told to no other website. (With "no-referrer" browsers send a form without its
+    # origin, and the protection against forgery refuses it.)
+    response["Referrer-Policy"] = "same-origin"
     return response
 
 

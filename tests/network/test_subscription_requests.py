@@ -454,7 +454,7 @@ def test_nothing_keeps_what_was_sent(address: str) -> None:
 def test_a_link_is_told_to_no_other_website(address: str) -> None:
     send(address, SUBSCRIPTION)
     answer = Client().get(link_in(mails()[0]))
-    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
 
 
 def test_a_page_that_is_not_published_takes_nothing(address: str, page: SubscriptionPage) -> None:
