@@ -63,7 +63,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "nekopa.middleware.RequireSecondFactor",
     "home.redirects.RedirectByTheRule",
-    # Last: it calls the admin\'s views itself.
+    # Last: it calls the admin's views itself.
     "home.middleware.GuardAccess",
 ]
 
@@ -106,6 +106,8 @@ STATIC_ROOT = env.path("STATIC_ROOT", VAR_DIR / "static")
 STATICFILES_DIRS = [
     SITE_DIR / "static",
     ("kern", BASE_DIR / "node_modules" / "@kern-ux" / "native" / "dist"),
+    ("altcha", BASE_DIR / "node_modules" / "altcha" / "dist" / "external"),
+    ("altcha/workers", BASE_DIR / "node_modules" / "altcha" / "dist" / "workers"),
 ]
 MEDIA_ROOT = env.path("PRIVATE_MEDIA_ROOT", VAR_DIR / "private")
 MEDIA_URL = "/bilder/"
@@ -177,6 +179,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 # Wagtail's preview panel frames our own pages; hence no DENY, as security.W019 would like.
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
+# Rate limits count visitors by their address; see home.rate_limits.
+HOME_TRUSTED_PROXY_COUNT = env.integer("TRUSTED_PROXY_COUNT", 0)
 
 _SELF = ["'self'"]
 CONTENT_SECURITY_POLICY = {

@@ -13,7 +13,7 @@ globals().update(env.email("EMAIL_URL"))
 
 # Rate limits count by address: without the number of proxies in front, every visitor would
 # share one bucket, or could choose theirs.
-ALLAUTH_TRUSTED_PROXY_COUNT = env.count("TRUSTED_PROXY_COUNT")
+ALLAUTH_TRUSTED_PROXY_COUNT = HOME_TRUSTED_PROXY_COUNT = env.count("TRUSTED_PROXY_COUNT")
 if ALLAUTH_TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
@@ -22,5 +22,7 @@ CACHES = {
     "default": {
         "BACKEND": "nekopa.caches.SharedCache",
         "LOCATION": "nekopa_cache",
+        # Django's own 300 would throw counted uses away while somebody asks from many addresses.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
