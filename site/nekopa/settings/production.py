@@ -22,7 +22,5 @@ CACHES = {
     "default": {
         "BACKEND": "nekopa.caches.SharedCache",
         "LOCATION": "nekopa_cache",
-        # Django's own 300 would throw counted uses away while somebody asks from many addresses.
-        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
