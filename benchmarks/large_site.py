@@ -117,7 +117,7 @@ class LargeSite:
 
     def visitors(self) -> Iterator[tuple[str, Client]]:
         yield "public", Client()
-        subscriber = UserFactory(groups=[self.group])
+        subscriber: Any = UserFactory(groups=[self.group])
         client = Client()
         client.force_login(subscriber)
         yield "subscriber", client

@@ -91,7 +91,7 @@ class PageSitemap(Sitemap):
 @require_safe
 @cache_control(public=True, max_age=300)
 def sitemap_index(request: HttpRequest) -> HttpResponseBase:
-    sitemaps = {"seiten": PageSitemap(request)}
+    sitemaps: dict[str, Any] = {"seiten": PageSitemap(request)}
     response: HttpResponseBase = sitemap_views.index(
         request, sitemaps, sitemap_url_name="home_sitemap"
     )

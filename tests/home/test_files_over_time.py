@@ -34,6 +34,7 @@ from home.factories import StandardPageFactory
 from home.models import HomePage, StandardPage
 from publications.factories import PdfDocumentFactory, PublicationPageFactory, small_pdf
 from publications.models import PublicationPage
+from tests.home.test_traps_files import picture
 from tests.restrictions import restrict, restrict_collection
 
 pytestmark = pytest.mark.django_db
@@ -306,7 +307,7 @@ def test_addresses_of_a_replaced_image_stop_with_its_renditions(
                 "title": image.title,
                 "tags": "",
                 "collection": image.collection_id,
-                "file": SimpleUploadedFile("neu.jpg", ImageFactory().file.read()),
+                "file": SimpleUploadedFile("neu.jpg", picture("JPEG")),
             },
         )
     assert response.status_code == 302, response.context["form"].errors

@@ -199,7 +199,7 @@ def site(home_page: HomePage, subscriber: Any, english: Locale) -> list[Page]:
     pages.append(StandardPageFactory(parent=pages[4], title="T-below-T", show_in_footer=True))
     for page in (pages[1], pages[2], pages[4]):
         restrict(page, subscribers)
-    links = [("page_link", {"page": page, "text": ""}) for page in pages]
+    links: list[tuple[str, Any]] = [("page_link", {"page": page, "text": ""}) for page in pages]
     links += [("paragraph", f'<p><a linktype="page" id="{page.pk}">Dort</a></p>') for page in pages]
     pages.append(StandardPageFactory(parent=home_page, title="T-linking-T", body=links))
     home_page.body = [("cards", {"heading": "Alle", "pages": pages[:6]})]

@@ -169,7 +169,9 @@ def test_a5_text_expands_no_reference_to_what_is_closed_a_draft_or_nobodys(
     paper.teaser_when_locked = False
     paper.save()
     restrict(paper, subscribers)
-    draft = StandardPageFactory(parent=home_page, title="Entwurf", slug="entwurfspfad", live=False)
+    draft: Any = StandardPageFactory(
+        parent=home_page, title="Entwurf", slug="entwurfspfad", live=False
+    )
     links = "".join(
         f'<a linktype="{kind}" id="{key}">Wort</a>'
         for kind, key in (("page", paper.pk), ("page", draft.pk), ("document", paper.document.pk))
