@@ -66,9 +66,9 @@ class VerbView(PermissionCheckedMixin, BaseObjectMixin, WagtailAdminTemplateMixi
             _add(form, error)
             return self.form_invalid(form)
         except MailNotSent:
-            messages.warning(self.request, self.mail_not_sent)
+            messages.warning(self.request, str(self.mail_not_sent))
         else:
-            messages.success(self.request, self.done)
+            messages.success(self.request, str(self.done))
         return redirect(self.get_success_url())
 
     def get_success_url(self) -> str:
@@ -220,7 +220,7 @@ class SeatsView(VerbView):
             _add(form, ValidationError(self.full) if is_full else error)
             return False
         except MailNotSent:
-            messages.warning(self.request, self.mail_not_sent)
+            messages.warning(self.request, str(self.mail_not_sent))
         return True
 
     def _act_on_a_seat(self, action: str) -> HttpResponse:
@@ -237,7 +237,7 @@ class SeatsView(VerbView):
         except ValidationError as error:
             messages.error(self.request, error.messages[0])
         except MailNotSent:
-            messages.warning(self.request, self.mail_not_sent)
+            messages.warning(self.request, str(self.mail_not_sent))
         return redirect(self.request.path)
 
 
