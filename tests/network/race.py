@@ -28,10 +28,9 @@ def main(scene: str) -> None:
     from home.models import User
     from network import subscriptions
     from network.factories import SubscriptionFactory
-    from network.models import Subscription
     from network.subscription_querysets import today
 
-    def attempts() -> tuple[Subscription, list[Callable[[], object]]]:
+    def attempts() -> tuple[Any, list[Callable[[], object]]]:
         if scene == "approve":
             asked = SubscriptionFactory(state="requested", start=None, end=None)
             day = today()

@@ -40,11 +40,11 @@ def address(name: str, subscription: Subscription | None = None) -> str:
     return reverse(namespaced, args=(subscription.pk,) if subscription else ())
 
 
-def requested(**fields: Any) -> Subscription:
+def requested(**fields: Any) -> Any:
     return SubscriptionFactory(state="requested", start=None, end=None, **fields)
 
 
-def over(**fields: Any) -> Subscription:
+def over(**fields: Any) -> Any:
     return SubscriptionFactory(start=today() - 400 * DAY, end=today() - DAY, **fields)
 
 
@@ -141,7 +141,7 @@ def test_a_request_is_declined_with_a_reason(
 
 def test_renewing_keeps_the_seats_and_opens_the_invoice(admin: Client) -> None:
     account = UserFactory()
-    subscription = SubscriptionFactory(invoice_state="paid", state="cancelled", seats=1)
+    subscription: Any = SubscriptionFactory(invoice_state="paid", state="cancelled", seats=1)
     SubscriptionSeatFactory(subscription=subscription, account=account)
     initial = admin.get(address("renew", subscription)).context["form"].initial
     assert initial["start"] == subscription.start
@@ -460,7 +460,7 @@ def test_the_dashboard_says_what_waits_and_what_ends(admin: Client, stranger: An
     requested()
     requested()
     SubscriptionFactory(end=today() + 59 * DAY)
-    subscription = SubscriptionFactory(organisation="Unklarstadt", end=today() + 90 * DAY)
+    subscription: Any = SubscriptionFactory(organisation="Unklarstadt", end=today() + 90 * DAY)
     SubscriptionReminder.objects.create(
         subscription=subscription,
         end=subscription.end,
