@@ -8,6 +8,7 @@ import json
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import django
@@ -42,9 +43,7 @@ def main(scene: str) -> None:
         match scene:
             case "invite":
                 return subscription, [
-                    lambda number=number: subscriptions.invite(
-                        subscription, f"{number}@example.org"
-                    )
+                    partial(subscriptions.invite, subscription, f"{number}@example.org")
                     for number in range(PEOPLE)
                 ]
             case "accept":
