@@ -27,3 +27,4 @@ class NewAccountForm(SetPasswordForm):
         super().__init__(model(**fields), *args, **kwargs)
         self.fields["new_password1"].label = _("Password")
         self.fields["new_password2"].label = _("The same password again")
+        self.fields["new_password2"].help_text = ""

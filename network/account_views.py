@@ -112,7 +112,10 @@ def _page(request: HttpRequest, bound: InviteForm | None = None) -> HttpResponse
             if seat.subscription.end
         ],
         "looked_after": [
-            {"subscription": each, "form": forms.get(str(each.pk)) or InviteForm(prefix=each.pk)}
+            {
+                "subscription": each,
+                "form": forms.get(str(each.pk)) or InviteForm(prefix=str(each.pk)),
+            }
             for each in looked_after
         ],
     }

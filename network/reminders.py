@@ -113,7 +113,7 @@ def _claim(subscription: Subscription, days: int) -> SubscriptionReminder | None
     try:
         with transaction.atomic(durable=True):
             return SubscriptionReminder.objects.create(
-                subscription=subscription, end=subscription.end, days=days
+                subscription=subscription, end=_end(subscription), days=days
             )
     except IntegrityError:
         return None

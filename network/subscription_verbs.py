@@ -66,9 +66,9 @@ class VerbView(PermissionCheckedMixin, BaseObjectMixin, WagtailAdminTemplateMixi
             _add(form, error)
             return self.form_invalid(form)
         except MailNotSent:
-            messages.warning(self.request, self.mail_not_sent)
+            messages.warning(self.request, str(self.mail_not_sent))
         else:
-            messages.success(self.request, self.done)
+            messages.success(self.request, str(self.done))
         return redirect(self.get_success_url())
 
     def get_success_url(self) -> str:
@@ -169,6 +169,7 @@ class SeatsView(VerbView):
     page_title = gettext_lazy("Seats")
     header_icon = "group"
     template_name = "network/admin/subscription_seats.html"
+    full = gettext_lazy("All seats are taken. Please raise the number of seats first.")
 
     def get_form(self, form_class: type[forms.Form] | None = None) -> forms.Form:
         return self._form("number")
@@ -215,10 +216,11 @@ class SeatsView(VerbView):
                 subscriptions.invite(self.object, form.cleaned_data["email"], by=by)
                 messages.success(self.request, _("The invitation is on its way."))
         except ValidationError as error:
-            _add(form, error)
+            is_full = getattr(error, "code", "") == "full"
+            _add(form, ValidationError(self.full) if is_full else error)
             return False
         except MailNotSent:
-            messages.warning(self.request, self.mail_not_sent)
+            messages.warning(self.request, str(self.mail_not_sent))
         return True
 
     def _act_on_a_seat(self, action: str) -> HttpResponse:
@@ -235,7 +237,7 @@ class SeatsView(VerbView):
         except ValidationError as error:
             messages.error(self.request, error.messages[0])
         except MailNotSent:
-            messages.warning(self.request, self.mail_not_sent)
+            messages.warning(self.request, str(self.mail_not_sent))
         return redirect(self.request.path)
 
 
@@ -249,8 +251,8 @@ VIEWS: dict[str, type[VerbView]] = {
 }
 
 
-def possible_verbs(subscription: Subscription) -> list[tuple[str, str, str]]:
-    """Address, label and icon of what an editor can do now, the most likely first."""
+def possible_verbs(subscription: Subscription) -> list[tuple[str, str]]:
+    """Address and label of what an editor can do now, the most likely first."""
     if subscription.state == State.REQUESTED:
         names = ["approve", "decline"]
     elif subscription.was_declined:
@@ -266,7 +268,6 @@ def possible_verbs(subscription: Subscription) -> list[tuple[str, str, str]]:
         (
             reverse(viewset.get_url_name(name), args=(subscription.pk,)),
             str(VIEWS[name].page_title),
-            VIEWS[name].header_icon,
         )
         for name in names
     ]

@@ -26,7 +26,7 @@ class _AccountForm(forms.ModelForm):
             )
         if "groups" in self.fields:
             subscribers = subscribers_group_name()
-            groups = self.fields["groups"]
+            groups: Any = self.fields["groups"]
             groups.queryset = groups.queryset.exclude(name=subscribers)
             groups.help_text = _(
                 "“%(group)s” is no role to choose: it belongs to people with a seat in a"

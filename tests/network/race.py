@@ -8,6 +8,7 @@ import json
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import django
@@ -28,10 +29,9 @@ def main(scene: str) -> None:
     from home.models import User
     from network import subscriptions
     from network.factories import SubscriptionFactory
-    from network.models import Subscription
     from network.subscription_querysets import today
 
-    def attempts() -> tuple[Subscription, list[Callable[[], object]]]:
+    def attempts() -> tuple[Any, list[Callable[[], object]]]:
         if scene == "approve":
             asked = SubscriptionFactory(state="requested", start=None, end=None)
             day = today()
@@ -43,9 +43,7 @@ def main(scene: str) -> None:
         match scene:
             case "invite":
                 return subscription, [
-                    lambda number=number: subscriptions.invite(
-                        subscription, f"{number}@example.org"
-                    )
+                    partial(subscriptions.invite, subscription, f"{number}@example.org")
                     for number in range(PEOPLE)
                 ]
             case "accept":

@@ -26,7 +26,7 @@ NEW_PASSWORD = "ein-langes-neues-passwort"
 
 
 @pytest.fixture
-def subscription() -> Subscription:
+def subscription() -> Any:
     return SubscriptionFactory(organisation="Musterstadt", seats=2)
 
 

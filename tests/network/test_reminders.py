@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 
 from network import subscriptions
 from network.factories import SubscriptionFactory
-from network.models import Subscription, SubscriptionReminder
+from network.models import SubscriptionReminder
 from network.reminders import send_due_reminders
 from network.subscription_querysets import today
 from tests.browser.mail import Mailbox, _Conversation, open_mailbox
@@ -21,7 +21,7 @@ from tests.network.processes import Site, migrated_site, outcome
 CONTACT = "kontakt@example.org"
 
 
-def ending_in(days: int, **fields: Any) -> Subscription:
+def ending_in(days: int, **fields: Any) -> Any:
     end = today() + datetime.timedelta(days=days)
     start = end - datetime.timedelta(days=364)
     return SubscriptionFactory(start=start, end=end, contact_email=CONTACT, **fields)
@@ -54,7 +54,6 @@ def test_the_message_is_german_and_says_what_to_do() -> None:
     subscription = ending_in(30, organisation="Musterstadt")
     send_due_reminders()
     (message,) = mail.outbox
-    assert subscription.end
     assert message.subject == f"NeKoPa-Abonnement: Es endet am {subscription.end:%d.%m.%Y}"
     assert "Das NeKoPa-Abonnement von Musterstadt endet am" in message.body
     assert "http://localhost:8000/konto/abonnement/" in message.body
@@ -64,7 +63,6 @@ def test_the_message_is_german_and_says_what_to_do() -> None:
 def test_after_a_renewal_the_new_end_is_reminded_of() -> None:
     subscription = ending_in(7)
     send_due_reminders()
-    assert subscription.end
     later = subscription.end + datetime.timedelta(days=365)
     subscriptions.renew(subscription, later)
     send_due_reminders()
@@ -98,14 +96,13 @@ def test_the_command_names_no_person(capsys: pytest.CaptureFixture[str], setting
 
 
 class _Stalled(_Conversation):
-    """Takes the message and never says so."""
+    """Takes the message and does not say so as long as somebody waits for it."""
 
     def read_message(self) -> Any:
         message = super().read_message()
-        self.server.messages.append(message)
         self.server.reached.set()
         self.server.release.wait(60)
-        raise ConnectionError
+        return message
 
 
 class _Deaf(_Conversation):
@@ -141,7 +138,6 @@ def site(migrated: Site) -> Site:
 def mailbox() -> Iterator[Mailbox]:
     with open_mailbox() as mailbox:
         mailbox.reached, mailbox.release = threading.Event(), threading.Event()
-        mailbox.handle_error = lambda *_arguments: None
         yield mailbox
         mailbox.release.set()
 

@@ -25,7 +25,7 @@ def contact() -> Any:
 
 
 @pytest.fixture
-def subscription() -> Subscription:
+def subscription() -> Any:
     return SubscriptionFactory(
         organisation="Musterstadt", contact_email="kontakt@example.org", seats=2
     )
@@ -145,7 +145,7 @@ def test_when_all_seats_are_taken_the_contact_is_told_what_to_do(
 def test_the_contact_withdraws_a_seat_after_confirming(
     client: Client, contact: Any, subscription: Subscription
 ) -> None:
-    account = UserFactory()
+    account: Any = UserFactory()
     seat = subscriptions.invite(subscription, account.email)
     subscriptions.accept(seat, seat.nonce, account)
     client.force_login(contact)

@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -65,7 +66,7 @@ def create_missing_demo_accounts() -> list[Login]:
     return demo_logins(passwords)
 
 
-def _subscribe(user: User) -> None:
+def _subscribe(user: Any) -> None:
     """One seat taken, four free, for a year from today."""
     subscription = SubscriptionFactory(
         organisation="Musterstadt (Beispieldaten)",
