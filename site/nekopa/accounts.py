@@ -51,7 +51,7 @@ class AddressAndPassword(ModelBackend):
     """The only way to sign in. It takes `email`, which nothing but allauth's forms passes, and
     works out one password hash whatever the address, so that time tells nothing."""
 
-    def authenticate(  # type: ignore[override]  # no user name, on purpose
+    def authenticate(
         self,
         request: HttpRequest | None,
         *,

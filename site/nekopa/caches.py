@@ -17,6 +17,7 @@ class SharedCache(DatabaseCache):
 
     def __init__(self, table: str, params: dict[str, Any]) -> None:
         super().__init__(table, params)
+        self._name = table
         # Hence each write asks `_cull`.
         self._max_entries = 0
         self._next_cleaning = 0.0
@@ -26,7 +27,7 @@ class SharedCache(DatabaseCache):
             return
         self._next_cleaning = time.monotonic() + SECONDS_BETWEEN_CLEANINGS
         connection = connections[db]
-        table, expires = map(connection.ops.quote_name, (self._table, "expires"))
+        table, expires = map(connection.ops.quote_name, (self._name, "expires"))
         try:
             with transaction.atomic(using=db):
                 cursor.execute(

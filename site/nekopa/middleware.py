@@ -49,6 +49,7 @@ class AccountInOrder:
         # Django takes a deactivated account for nobody, but would know it again later.
         if SESSION_KEY in request.session:
             if request.user.is_authenticated and address_is_confirmed(request.user):
+                # Read by nekopa.wagtail_hooks, so that one request asks once.
                 request.user.address_was_confirmed = True  # type: ignore[attr-defined]
             else:
                 logout(request)

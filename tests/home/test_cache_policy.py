@@ -1,21 +1,21 @@
 """What caches may keep: one policy over all answers, so that no view can forget it."""
 
 from collections.abc import Callable
-from types import SimpleNamespace
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
 from home.middleware import CachePolicy
-from home.models import HomePage
+from home.models import HomePage, User
 
 PUBLIC = "public, max-age=60"
 
 
 def answer(view: Callable[[HttpRequest], HttpResponse], signed_in: bool = False) -> HttpResponse:
     request = RequestFactory().get("/")
-    request.user = SimpleNamespace(is_authenticated=signed_in)
+    request.user = User() if signed_in else AnonymousUser()
     return CachePolicy(view)(request)
 
 

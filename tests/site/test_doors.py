@@ -248,7 +248,7 @@ def test_signing_in_leaves_a_session_that_somebody_else_may_know(
     assert "_auth_user_id" in client.session
     assert client.session.session_key != known
     other = Client()
-    other.cookies["sessionid"] = known
+    other.cookies["sessionid"] = str(known)
     assert "_auth_user_id" not in other.session
 
 
