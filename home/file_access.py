@@ -42,7 +42,7 @@ class FileAccess:
             object_id__in=self._readable_page_keys,
         )
         on_an_entry = references.filter(base_content_type__in=_content_types(_shown_entries()))
-        return files.exclude(collection__in=self._closed_collections).filter(
+        return files.exclude(collection__in=self.closed_collections).filter(
             Exists(on_a_page) | Exists(on_an_entry)
         )
 
@@ -61,7 +61,8 @@ class FileAccess:
         return pages.annotate(key=Cast("pk", CharField())).values("key")
 
     @cached_property
-    def _closed_collections(self) -> list[int]:
+    def closed_collections(self) -> list[int]:
+        """Keys of the collections whose files the audience may not have, wherever they stand."""
         if self.audience.is_superuser:
             return []
         restrictions: dict[int, tuple[str, str, set[int]]] = {}

@@ -1,12 +1,28 @@
 """Uploaded files lie outside every public folder; their address is that of a checked view."""
 
-from pathlib import PurePosixPath
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path, PurePosixPath
 from typing import Any
 
+from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
 from django.urls import reverse
 
 from home.german import german_filename
+
+_aside: ContextVar[str | None] = ContextVar("home_files_kept_aside", default=None)
+
+
+@contextmanager
+def files_kept_aside(folder: str) -> Iterator[None]:
+    """In this thread, new files go into that folder, are found there, and none is deleted."""
+    token = _aside.set(folder)
+    try:
+        yield
+    finally:
+        _aside.reset(token)
 
 
 class PrivateFileStorage(FileSystemStorage):
@@ -26,3 +42,19 @@ class PrivateFileStorage(FileSystemStorage):
 
     def url(self, name: str | None) -> str:
         return reverse("home_file", args=(name,))
+
+    def path(self, name: str) -> str:
+        folder, path = _aside.get(), super().path(name)
+        if folder is None or Path(path).exists():
+            return path
+        return FileSystemStorage(folder).path(name)
+
+    def _save(self, name: str, content: File) -> str:
+        folder = _aside.get()
+        if folder is None:
+            return super()._save(name, content)
+        return FileSystemStorage(folder)._save(name, content)
+
+    def delete(self, name: str) -> None:
+        if _aside.get() is None:
+            super().delete(name)
