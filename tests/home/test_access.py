@@ -10,7 +10,7 @@ from home.access import PageAccess
 from home.audience import audience_of
 from home.factories import StandardPageFactory
 from home.models import HomePage, StandardPage
-from tests.restrictions import restrict
+from tests.restrictions import restrict, subscribers_group
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +38,7 @@ def page(section: StandardPage) -> StandardPage:
 
 @pytest.fixture
 def subscribers(subscriber: Any) -> Group:
-    return subscriber.groups.get()
+    return subscribers_group()
 
 
 def test_without_a_restriction_everybody_reads(page: StandardPage, stranger: Any) -> None:
