@@ -16,6 +16,7 @@ from wagtail import hooks
 from wagtail.admin.menu import DismissibleMenuItem
 from wagtail.models import Page, Site
 
+from home import audit_hooks, view_as_hooks  # noqa: F401  they register hooks of their own
 from home.access import is_published, page_access
 from home.addresses import visitor_language
 from home.dashboard import EditorTask, EditorTasksPanel

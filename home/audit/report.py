@@ -99,7 +99,8 @@ class Report:
         return json.dumps(asdict(self), ensure_ascii=False, indent=2)
 
     @classmethod
-    def from_dict(cls, values: dict[str, Any]) -> "Report":
+    def from_json(cls, source: str) -> "Report":
+        values: dict[str, Any] = json.loads(source)
         kinds = {"leaks": Leak, "findings": Finding, "not_checked": LeftOut}
         rows = {name: [kind(**row) for row in values[name]] for name, kind in kinds.items()}
         return cls(**{**values, **rows})

@@ -1,6 +1,6 @@
 """What an audience must not see, worked out from the access rule and nothing else."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 

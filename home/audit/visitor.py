@@ -6,8 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.auth import load_backend
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, load_backend
 from django.http.request import split_domain_port, validate_host
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -84,4 +83,3 @@ def _own_host() -> str:
 
 def _with_port(hostname: str, port: int) -> str:
     return hostname if port in (80, 443) else f"{hostname}:{port}"
-

@@ -249,9 +249,7 @@ def _left(count: int) -> str:
 
 
 def _reason(door: Door) -> str:
-    secret = [
-        name for name in door.parameters if not roles_of(name, door.converters.get(name, ""))
-    ]
+    secret = [name for name in door.parameters if not roles_of(name, door.converters.get(name, ""))]
     if secret:
         return _("needs a token that nobody can guess (%(names)s)") % {"names": ", ".join(secret)}
     if not door.parameters:

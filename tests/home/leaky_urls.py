@@ -95,7 +95,7 @@ LEAKS = {
     "token": path("leck/marke/<str:token>/", titles),
 }
 
-ACCOUNT_DOORS = ("login", "logout", "email", "reauthenticate")
+ACCOUNT_DOORS = ("login", "logout", "email", "reauthenticate", "reset_password")
 
 # As little as the middleware needs, so that a walk is quick.
 urlpatterns = [

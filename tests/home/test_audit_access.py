@@ -18,6 +18,7 @@ from home.audit.report import Report
 from home.audit.walk import audit
 from home.factories import StandardPageFactory
 from home.models import HomePage, StandardPage
+from home.roles import SUBSCRIBERS
 from publications.factories import PdfDocumentFactory, PublicationPageFactory
 from publications.models import PublicationPage
 from tests.home import leaky_urls
@@ -55,8 +56,8 @@ def mount(monkeypatch: pytest.MonkeyPatch) -> Mount:
 
 
 @pytest.fixture
-def subscribers(subscriber: Any) -> Group:
-    return subscriber.groups.get()
+def subscribers(roles: dict[str, Group]) -> Group:
+    return roles[SUBSCRIBERS]
 
 
 @pytest.fixture

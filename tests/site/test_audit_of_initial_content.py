@@ -45,7 +45,6 @@ class TestTheInitialContent(TestCase):
 
     def test_the_public_sees_nothing_that_is_protected_and_every_door_was_asked(self) -> None:
         report = audit()
-        print(report.as_text())
         assert report.leaks == []
         assert report.findings == []
         assert report.errors == []

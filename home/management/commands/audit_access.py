@@ -3,11 +3,11 @@
 from argparse import ArgumentParser, ArgumentTypeError
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
-from django.conf import settings
 
 from home.audit.walk import LIMIT, audit
 
@@ -42,9 +42,7 @@ class Command(BaseCommand):
         with override(settings.LANGUAGE_CODE):
             account = _account(options["email"]) if options["email"] else None
             report = audit(account, limit=options["limit"])
-            self.stdout.write(
-                report.as_json() if options["format"] == "json" else report.as_text()
-            )
+            self.stdout.write(report.as_json() if options["format"] == "json" else report.as_text())
         if not report.is_clean:
             raise SystemExit(FOUND)
 
