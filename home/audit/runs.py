@@ -1,10 +1,13 @@
 """A walk started from the admin, and its last result."""
 
 from datetime import datetime
+from threading import Thread
 from typing import Any
 
 from django.core.cache import cache
+from django.db import connections
 from django.utils import timezone
+from django.utils.translation import get_language, override
 from django_tasks import default_task_backend, task
 from django_tasks.backends.immediate import ImmediateBackend
 
@@ -12,28 +15,38 @@ from home.audit.report import Report
 from home.audit.walk import audit
 
 _RESULT, _RUNNING = "home.audit.result", "home.audit.running"
-# In a web request, and in a worker of its own: seconds.
-AT_ONCE, IN_THE_BACKGROUND = 60, 3600
+# A walk ends then, and says what it did not get to.
+MOST_SECONDS = 1800
 
 
 def start() -> bool:
-    """Begins a walk as the public; False if one is under way. Where tasks run at once, the walk
-    is bounded, and the report says what it did not get to."""
-    at_once = isinstance(default_task_backend, ImmediateBackend)
-    seconds = AT_ONCE if at_once else IN_THE_BACKGROUND
-    if not cache.add(_RUNNING, timezone.now().isoformat(), timeout=2 * seconds):
+    """Begins a walk as the public; False if one is under way. It takes longer than a request may:
+    where tasks would run within the request, a thread does it."""
+    if not cache.add(_RUNNING, timezone.now().isoformat(), timeout=MOST_SECONDS + 300):
         return False
-    walk_and_remember.enqueue(seconds)
+    language = get_language()
+    if isinstance(default_task_backend, ImmediateBackend):
+        Thread(target=_in_a_thread, args=(language,), daemon=True).start()
+    else:
+        walk_and_remember.enqueue(language)
     return True
 
 
 @task()
-def walk_and_remember(seconds: int) -> None:
+def walk_and_remember(language: str) -> None:
     try:
-        report = audit(seconds=seconds)
+        with override(language):
+            report = audit(seconds=MOST_SECONDS)
         cache.set(_RESULT, {"time": timezone.now(), "report": report.as_json()}, timeout=None)
     finally:
         cache.delete(_RUNNING)
+
+
+def _in_a_thread(language: str) -> None:
+    try:
+        walk_and_remember.call(language)
+    finally:
+        connections.close_all()
 
 
 def is_running() -> bool:

@@ -240,9 +240,7 @@ def test_links_to_pages_stay_in_the_view(
 
 
 @pytest.mark.parametrize("address", ["//example.org/", "https://example.org/", "", "x"])
-def test_links_lead_to_no_other_website(
-    at_work: Client, home_page: HomePage, address: str
-) -> None:
+def test_links_lead_to_no_other_website(at_work: Client, home_page: HomePage, address: str) -> None:
     response = at_work.get(f"/admin/ansehen/?{urlencode({'als': 'public', 'adresse': address})}")
     assert response.status_code == 404
 
