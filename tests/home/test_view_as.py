@@ -96,7 +96,7 @@ def test_a_draft_is_not_there_and_the_banner_says_where_drafts_are(
 ) -> None:
     public_page.unpublish()
     content = text(look(at_work, public_page))
-    assert "nicht vorhanden (404)" in content
+    assert "ist die Seite nicht vorhanden (404)" in content
     assert "Vorschau" in content
 
 
@@ -113,7 +113,7 @@ def test_a_page_with_a_hidden_teaser_is_not_there(
 ) -> None:
     protected.teaser_when_locked = False
     protected.save()
-    assert "nicht vorhanden (404)" in text(look(at_work, protected))
+    assert "ist die Seite nicht vorhanden (404)" in text(look(at_work, protected))
 
 
 def test_nothing_of_the_editor_is_in_the_view(
