@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -23,6 +24,32 @@ def files_kept_aside(folder: str) -> Iterator[None]:
         yield
     finally:
         _aside.reset(token)
+
+
+@dataclass
+class FileChanges:
+    """What happened to files during an attempt; whoever began it says whether it counts."""
+
+    written: list[tuple[FileSystemStorage, str]] = field(default_factory=list)
+    deleted: list[tuple[FileSystemStorage, str]] = field(default_factory=list)
+    kept: bool = False
+
+
+_attempt: ContextVar[FileChanges | None] = ContextVar("home_file_changes", default=None)
+
+
+@contextmanager
+def attempted_file_changes() -> Iterator[FileChanges]:
+    """Files can be taken back like rows: what is written here goes again, and what is deleted
+    here stays, unless `kept` is set."""
+    changes = FileChanges()
+    token = _attempt.set(changes)
+    try:
+        yield changes
+    finally:
+        _attempt.reset(token)
+        for storage, name in changes.deleted if changes.kept else changes.written:
+            storage.delete(name)
 
 
 class PrivateFileStorage(FileSystemStorage):
@@ -51,10 +78,19 @@ class PrivateFileStorage(FileSystemStorage):
 
     def _save(self, name: str, content: File) -> str:
         folder = _aside.get()
-        if folder is None:
-            return super()._save(name, content)
-        return FileSystemStorage(folder)._save(name, content)
+        if folder is not None:
+            return FileSystemStorage(folder)._save(name, content)
+        saved: str = super()._save(name, content)
+        attempt = _attempt.get()
+        if attempt is not None:
+            attempt.written.append((self, saved))
+        return saved
 
     def delete(self, name: str) -> None:
-        if _aside.get() is None:
+        if _aside.get() is not None:
+            return
+        attempt = _attempt.get()
+        if attempt is None:
             super().delete(name)
+        else:
+            attempt.deleted.append((self, name))

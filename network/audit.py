@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
@@ -16,7 +16,15 @@ from home.audit.findings import Finding
 from home.audit.secrets import Secret
 from home.view_as import ViewAsOption
 from network.membership_of_groups import subscribers_group_name
-from network.models import Consent, Member, Municipality, Subscription, SubscriptionSeat
+from network.models import (
+    Consent,
+    Member,
+    MembershipRequest,
+    Municipality,
+    Subscription,
+    SubscriptionRequest,
+    SubscriptionSeat,
+)
 
 CHUNK = 500
 SHORTEST = 6
@@ -27,8 +35,10 @@ def details_that_nobody_agreed_to_show(audience: Audience) -> Iterator[Secret]:
     """Of members, what has no consent in force; of subscriptions, everything about people."""
     if not _may_view(audience, Member):
         yield from _secrets_of_members()
+        yield from _secrets_of_requests(MembershipRequest.objects.all())
     if not _may_view(audience, Subscription):
         yield from _secrets_of_subscriptions(audience)
+        yield from _secrets_of_requests(SubscriptionRequest.objects.all())
 
 
 def _secrets_of_members() -> Iterator[Secret]:
@@ -63,6 +73,18 @@ def _secrets_of_subscriptions(audience: Audience) -> Iterator[Secret]:
         if own not in (seat.email.lower(), seat.subscription.contact_email.lower()):
             owner = _("subscription %(number)s") % {"number": seat.subscription_id}
             yield from _personal(seat.email, _("e-mail address"), owner)
+
+
+def _secrets_of_requests(requests: QuerySet) -> Iterator[Secret]:
+    for request in requests.iterator(CHUNK):
+        owner = _("request %(number)s") % {"number": request.pk}
+        name = getattr(request, "contact_name", "") or " ".join(
+            filter(None, (getattr(request, "first_name", ""), getattr(request, "last_name", "")))
+        )
+        yield from _personal(name, _("name"), owner)
+        yield from _personal(request.email, _("e-mail address"), owner)
+        yield from _personal(request.phone, _("phone"), owner)
+        yield from _personal(request.message[:70], _("message"), owner)
 
 
 def _personal(text: str, kind: str, owner: str) -> Iterator[Secret]:

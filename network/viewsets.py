@@ -10,6 +10,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from network.models import Meeting, Member, Municipality, WorkingGroup
+from network.request_viewsets import MembershipRequestViewSet
 from network.subscription_viewset import SubscriptionViewSet
 
 
@@ -97,6 +98,7 @@ class NetworkViewSetGroup(SnippetViewSetGroup):
         MeetingViewSet,
         WorkingGroupViewSet,
         MunicipalityViewSet,
+        MembershipRequestViewSet,
         SubscriptionViewSet,
     )
     menu_icon = "group"
