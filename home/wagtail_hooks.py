@@ -16,7 +16,11 @@ from wagtail import hooks
 from wagtail.admin.menu import DismissibleMenuItem
 from wagtail.models import Page, Site
 
-from home import file_editing
+from home import (  # noqa: F401  two of them register hooks of their own
+    audit_hooks,
+    file_editing,
+    view_as_hooks,
+)
 from home.access import is_published, page_access
 from home.addresses import visitor_language
 from home.dashboard import EditorTask, EditorTasksPanel

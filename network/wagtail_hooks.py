@@ -10,6 +10,7 @@ from wagtail.snippets.models import register_snippet
 
 from home.access import published
 from home.dashboard import EditorTask
+from network import audit  # noqa: F401  registers hooks of its own
 from network.membership_of_groups import membership_by_subscription
 from network.models import Meeting, Member, NetworkPage, SubscriptionPage, WorkingGroup
 from network.subscription_log import register_subscription_actions
