@@ -18,6 +18,7 @@ class HomeConfig(AppConfig):
             checks,
             copies,
             privacy,
+            receivers,
             untranslated,
         )
 

@@ -4,13 +4,26 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
+from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
 from django.urls import reverse
 
 from home.german import german_filename
+
+_aside: ContextVar[str | None] = ContextVar("home_files_kept_aside", default=None)
+
+
+@contextmanager
+def files_kept_aside(folder: str) -> Iterator[None]:
+    """In this thread, new files go into that folder, are found there, and none is deleted."""
+    token = _aside.set(folder)
+    try:
+        yield
+    finally:
+        _aside.reset(token)
 
 
 @dataclass
@@ -57,7 +70,16 @@ class PrivateFileStorage(FileSystemStorage):
     def url(self, name: str | None) -> str:
         return reverse("home_file", args=(name,))
 
-    def _save(self, name: str, content: Any) -> str:
+    def path(self, name: str) -> str:
+        folder, path = _aside.get(), super().path(name)
+        if folder is None or Path(path).exists():
+            return path
+        return FileSystemStorage(folder).path(name)
+
+    def _save(self, name: str, content: File) -> str:
+        folder = _aside.get()
+        if folder is not None:
+            return FileSystemStorage(folder)._save(name, content)
         saved: str = super()._save(name, content)
         attempt = _attempt.get()
         if attempt is not None:
@@ -65,6 +87,8 @@ class PrivateFileStorage(FileSystemStorage):
         return saved
 
     def delete(self, name: str) -> None:
+        if _aside.get() is not None:
+            return
         attempt = _attempt.get()
         if attempt is None:
             super().delete(name)

@@ -7,7 +7,13 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 if TYPE_CHECKING:
-    from network.models import Consent, Meeting, Member  # noqa: F401  named in the strings below
+    from network.models import (  # noqa: F401  named in the strings below
+        Consent,
+        Meeting,
+        Member,
+        MembershipRequest,
+    )
+    from network.models.requests import FormRequest  # noqa: F401  likewise
 
 
 class ConsentQuerySet(QuerySet["Consent"]):
@@ -36,3 +42,22 @@ class MeetingQuerySet(QuerySet["Meeting"]):
 
     def next_planned(self) -> "Meeting | None":
         return self.filter(status="planned").order_by("date_earliest").first()
+
+
+class FormRequestQuerySet(QuerySet["FormRequest"]):
+    def to_be_confirmed(self, token_hash: str) -> "FormRequestQuerySet":
+        """The request that this link confirms now, or none."""
+        return self.filter(token_hash=token_hash, confirm_by__gt=timezone.now())
+
+    def expired(self) -> "FormRequestQuerySet":
+        """Never confirmed, and too late for it."""
+        return self.filter(token_hash__isnull=False, confirm_by__lte=timezone.now())
+
+
+class MembershipRequestQuerySet(FormRequestQuerySet):
+    def waiting(self) -> "MembershipRequestQuerySet":
+        return self.filter(state="waiting")
+
+    def confirmed(self) -> "MembershipRequestQuerySet":
+        """What editors may see: unconfirmed requests may have been sent by anybody."""
+        return self.exclude(state="unconfirmed")

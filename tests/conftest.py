@@ -1,5 +1,7 @@
 """What all tests share: files in a folder of their own, and a small tree of pages."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,9 @@ from wagtail.models import Locale, Page, Site
 
 from home.factories import HomePageFactory, UserFactory
 from home.models import HomePage
-from home.roles import EDITORS, SUBSCRIBERS, ensure_roles
+from home.roles import EDITORS, ensure_roles
+from network.factories import SubscriptionSeatFactory
+from tests.browser.servers import Template, prepared_template
 
 
 @pytest.fixture(autouse=True)
@@ -26,6 +30,14 @@ def nothing_remembered_from_other_tests() -> None:
     # request to an English page leaves its language active.
     cache.clear()
     translation.activate("de")
+
+
+@pytest.fixture(scope="session")
+def site_template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Template]:
+    """For servers in processes of their own: the initial content, in a database to copy."""
+    folder = tmp_path_factory.mktemp("template")
+    with prepared_template(os.environ.get("DATABASE_URL", ""), folder) as template:
+        yield template
 
 
 @pytest.fixture
@@ -57,8 +69,9 @@ def editor(roles: dict[str, Group]) -> Any:
 
 @pytest.fixture
 def subscriber(roles: dict[str, Group]) -> Any:
+    """Has accepted a seat in a subscription that is in force."""
     user = UserFactory()
-    user.groups.add(roles[SUBSCRIBERS])
+    SubscriptionSeatFactory(account=user)
     return user
 
 

@@ -6,6 +6,8 @@ from .member import Consent, Member
 from .member_map_page import MemberMapPage
 from .municipality import Municipality
 from .network_page import NetworkPage
+from .requests import MembershipRequest, SubscriptionRequest
+from .subscription import Subscription, SubscriptionReminder, SubscriptionSeat
 
 __all__ = [
     "Consent",
@@ -13,8 +15,13 @@ __all__ = [
     "Meeting",
     "Member",
     "MemberMapPage",
+    "MembershipRequest",
     "Municipality",
     "NetworkPage",
+    "Subscription",
     "SubscriptionPage",
+    "SubscriptionReminder",
+    "SubscriptionRequest",
+    "SubscriptionSeat",
     "WorkingGroup",
 ]

@@ -1,4 +1,4 @@
-"""How to join, and how to subscribe: texts and contact."""
+"""How to join, and how to subscribe: texts, contact, and the form to ask for it."""
 
 from typing import ClassVar
 
@@ -12,6 +12,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from home.blocks import BodyBlock
 from home.models import BasePage
+from network.request_pages import RequestFormPage
 
 
 class ContactPage(BasePage):
@@ -50,20 +51,24 @@ class ContactPage(BasePage):
         abstract = True
 
 
-class JoinPage(ContactPage):
+class JoinPage(RequestFormPage, ContactPage):
     parent_page_types: ClassVar = ["network.NetworkPage", "home.HomePage"]
     subpage_types: ClassVar = ["home.StandardPage"]
     template = "network/join_page.html"
+    request_form = "network.forms.MembershipRequestForm"
+    request_model = "network.MembershipRequest"
 
     class Meta:
         verbose_name = _("page for joining")
         verbose_name_plural = _("pages for joining")
 
 
-class SubscriptionPage(ContactPage):
+class SubscriptionPage(RequestFormPage, ContactPage):
     parent_page_types: ClassVar = ["network.NetworkPage", "home.HomePage"]
     subpage_types: ClassVar = ["home.StandardPage"]
     template = "network/subscription_page.html"
+    request_form = "network.forms.SubscriptionRequestForm"
+    request_model = "network.SubscriptionRequest"
 
     included = StreamField(
         [("item", blocks.CharBlock(label=_("What is included"), max_length=200))],

@@ -9,6 +9,9 @@ class NekopaConfig(AppConfig):
     verbose_name = "NeKoPa"
     default = True
 
+    def ready(self) -> None:
+        from . import checks, receivers  # noqa: F401  registers and connects them
+
 
 class UsersConfig(WagtailUsersAppConfig):
     """Wagtail's accounts, with this website's forms."""

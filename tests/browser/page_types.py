@@ -22,11 +22,13 @@ PUBLIC_PAGES = {
     "sign in": "/konto/login/",
     "forgotten password": "/konto/password/reset/",
     "invalid link to a new password": "/konto/password/reset/key/1-abc/",
+    "invitation that is used up": "/konto/einladung/abc/",
     "no sign-up": "/konto/signup/",
 }
 SUBSCRIBER_PAGES = {
     "open list": "/materialien/",
     "open publication": "/materialien/den-rat-gewinnen/",
+    "subscription": "/konto/abonnement/",
     "own address": "/konto/email/",
     "new password": "/konto/password/change/",
     "second factor": "/konto/2fa/",

@@ -15,21 +15,23 @@ def main() -> None:
 
 def create_accounts() -> None:
     # Models can be imported only now that Django is set up.
-    from allauth.account.models import EmailAddress
     from allauth.mfa.totp.internal.auth import TOTP
 
     from home.factories import UserFactory
-    from home.roles import ensure_roles
+    from home.roles import SUBSCRIBERS, ensure_roles
+    from network.factories import SubscriptionSeatFactory
     from tests.browser.accounts import MORE_ACCOUNTS
 
     groups = ensure_roles()
     for account in MORE_ACCOUNTS:
+        is_subscriber = account.role == SUBSCRIBERS
         user = UserFactory(
             email=account.email,
             password=account.password,
-            groups=[groups[account.role]] if account.role else [],
+            groups=[groups[account.role]] if account.role and not is_subscriber else [],
         )
-        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+        if is_subscriber:
+            SubscriptionSeatFactory(account=user)
         if account.secret:
             TOTP.activate(user, account.secret)
 

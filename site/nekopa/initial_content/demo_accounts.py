@@ -2,8 +2,8 @@
 
 import secrets
 from dataclasses import dataclass
+from typing import Any
 
-from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import transaction
 from django.utils.functional import Promise
@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from home.factories import UserFactory
 from home.models import User
-from home.roles import ADMINISTRATORS, EDITORS, SUBSCRIBERS, ensure_roles
+from home.roles import ADMINISTRATORS, EDITORS, ensure_roles
+from network.factories import SubscriptionFactory, SubscriptionSeatFactory
 
 # Known to everyone, hence used only where settings.DEBUG says that this is nobody's server.
 DEMO_PASSWORD = "mitreden-und-mitgestalten"  # noqa: S105
@@ -19,6 +20,8 @@ DEMO_PASSWORD = "mitreden-und-mitgestalten"  # noqa: S105
 
 @dataclass(frozen=True)
 class DemoAccount:
+    """Without a `group` it is the contact of a sample subscription, and has a seat in it."""
+
     email: str
     group: str
     description: Promise
@@ -35,7 +38,7 @@ class Login:
 
 DEMO_ACCOUNTS = (
     DemoAccount("redaktion@example.org", EDITORS, _("Editor")),
-    DemoAccount("abonnement@example.org", SUBSCRIBERS, _("Subscriber")),
+    DemoAccount("abonnement@example.org", "", _("Subscriber")),
     DemoAccount("administration@example.org", ADMINISTRATORS, _("Administrator")),
 )
 
@@ -56,10 +59,23 @@ def create_missing_demo_accounts() -> list[Login]:
             email=account.email,
             password=passwords[account.email],
             first_name="Demo",
-            groups=[groups[account.group]],
+            groups=[groups[account.group]] if account.group else [],
         )
-        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+        if not account.group:
+            _subscribe(user)
     return demo_logins(passwords)
+
+
+def _subscribe(user: Any) -> None:
+    """One seat taken, four free, for a year from today."""
+    subscription = SubscriptionFactory(
+        organisation="Musterstadt (Beispieldaten)",
+        contact_name="Demo",
+        contact_email=user.email,
+        requested_seats=5,
+        seats=4,
+    )
+    SubscriptionSeatFactory(subscription=subscription, account=user)
 
 
 def demo_logins(new_passwords: dict[str, str] | None = None) -> list[Login]:

@@ -107,7 +107,7 @@ PRIVACY = InitialPage(
             (
                 "paragraph",
                 "<p>Ohne Anmeldung braucht das Lesen dieser Website keine Cookies. Wenn Sie sich anmelden "
-                "oder ein Formular absenden, setzen wir zwei technisch notwendige Cookies: eines für die "
+                "oder eine Seite mit einem Formular öffnen, setzen wir zwei technisch notwendige Cookies: eines für die "
                 "Sitzung und eines zum Schutz vor gefälschten Anfragen.</p>",
             ),
             ("heading", {"text": "Benutzerkonto und Abonnement"}),
@@ -124,6 +124,19 @@ PRIVACY = InitialPage(
                 "<p>Öffentlich erscheint nur, wozu ein Mitglied ausdrücklich eingewilligt hat (Artikel 6 "
                 "Absatz 1 Buchstabe a DSGVO). Die Einwilligung gilt für jede Angabe einzeln und kann "
                 "jederzeit für die Zukunft widerrufen werden.</p>",
+            ),
+            ("heading", {"text": "Anfragen über die Formulare"}),
+            (
+                "paragraph",
+                "<p>Mit den Formularen fragen Sie ein Abonnement oder die Mitgliedschaft an. Wir verarbeiten "
+                "Ihre Angaben, um die Anfrage zu bearbeiten, auf Grund Ihrer Einwilligung (Artikel 6 Absatz 1 "
+                "Buchstabe a DSGVO). Wir sehen sie erst, wenn Sie Ihre E-Mail-Adresse bestätigt haben; was "
+                "nicht bestätigt wird, löschen wir nach sieben Tagen. Ist über eine Beitrittsanfrage "
+                "entschieden, löschen wir die Angaben darin; bei einer Zusage stehen sie danach beim "
+                "Mitglied.</p>"
+                "<p>Zum Schutz vor Robotern löst Ihr Browser eine Rechenaufgabe von unserem eigenen Server, "
+                "und wir zählen für höchstens einen Tag, wie oft von einem Anschluss aus gesendet wird. Die "
+                "IP-Adresse selbst speichern wir dabei nicht.</p>",
             ),
             ("heading", {"text": "Kontakt per E-Mail"}),
             (

@@ -69,9 +69,9 @@ JOIN = InitialPage(
             (
                 "steps",
                 [
-                    "Sie schreiben uns, in welcher Kommune Sie arbeiten und was Ihre Aufgabe ist.",
-                    "Wir melden uns bei Ihnen und klären Ihre Fragen.",
-                    "Sie entscheiden, ob und mit welchen Angaben Sie in der Mitgliederliste stehen.",
+                    "Sie füllen das Formular auf dieser Seite aus und entscheiden dabei, ob und mit welchen Angaben Sie in der Mitgliederliste stehen.",
+                    "Sie bestätigen Ihre Anfrage mit dem Link, den wir Ihnen per E-Mail schicken.",
+                    "Wir sehen uns die Anfrage an und melden uns, wenn etwas offen ist.",
                     "Sie erhalten Zugang zum Austausch und die Einladung zum nächsten Treffen.",
                 ],
             ),
@@ -179,9 +179,18 @@ SUBSCRIPTION = InitialPage(
             ("item", "neue Materialien, sobald sie erscheinen"),
         ],
         "steps": [
-            ("step", "Sie schreiben uns von Ihrer dienstlichen E-Mail-Adresse."),
-            ("step", "Wir prüfen Ihre Anfrage und nennen Ihnen die Bedingungen."),
-            ("step", "Sie stimmen zu, legen ein Passwort fest und melden sich an."),
+            (
+                "step",
+                "Sie senden das Formular und bestätigen die Anfrage mit dem Link, den wir Ihnen per E-Mail schicken.",
+            ),
+            (
+                "step",
+                "Wir prüfen Ihre Anfrage und nennen Ihnen die Bedingungen. Erst wenn Sie zustimmen, kommt ein Abonnement zustande.",
+            ),
+            (
+                "step",
+                "Sie erhalten eine Einladung, legen ein Passwort fest und laden weitere Personen ein.",
+            ),
         ],
         "contact_name": CONTACT_NAME,
         "contact_email": CONTACT_EMAIL,

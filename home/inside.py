@@ -1,0 +1,69 @@
+"""Asks this website for an address from within: through every middleware and view that a visitor
+passes, and without a browser's cookies."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.core.handlers.base import BaseHandler
+from django.core.handlers.wsgi import WSGIRequest
+from django.http.response import HttpResponseBase
+from django.test import RequestFactory
+from django.utils import translation
+
+from home.audience import Audience, look_as
+
+
+class InsideHandler(BaseHandler):
+    """Sends none of the signals around a request, which would close this thread's connections."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.load_middleware()
+
+    def answer(self, request: WSGIRequest) -> HttpResponseBase:
+        with translation.override(translation.get_language()):
+            response: HttpResponseBase = self.get_response(request)
+            return response
+
+
+def ask(
+    address: str,
+    *,
+    host: str,
+    secure: bool,
+    method: str = "GET",
+    cookies: Mapping[str, str] | None = None,
+    audience: Audience | None = None,
+) -> HttpResponseBase:
+    """What the address (path and query) answers. With `audience`, the request sees what that
+    audience sees, and belongs to no account."""
+    return _handler(tuple(settings.MIDDLEWARE)).answer(
+        _request(address, host, secure, method, cookies or {}, audience)
+    )
+
+
+def _request(
+    address: str,
+    host: str,
+    secure: bool,
+    method: str,
+    cookies: Mapping[str, str],
+    audience: Audience | None,
+) -> WSGIRequest:
+    extra: dict[str, Any] = {"HTTP_HOST": host, "SERVER_NAME": host.partition(":")[0]}
+    proxy = settings.SECURE_PROXY_SSL_HEADER
+    if proxy and secure:
+        extra[proxy[0]] = proxy[1]
+    factory = RequestFactory()
+    factory.cookies.load(dict(cookies))
+    request = factory.generic(method, address, secure=secure, **extra)
+    if audience is not None:
+        look_as(request, audience)
+    return request
+
+
+@lru_cache(maxsize=2)
+def _handler(middleware: tuple[str, ...]) -> InsideHandler:
+    return InsideHandler()
