@@ -1,5 +1,7 @@
 """What all tests share: files in a folder of their own, and a small tree of pages."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from home.factories import HomePageFactory, UserFactory
 from home.models import HomePage
 from home.roles import EDITORS, ensure_roles
 from network.factories import SubscriptionSeatFactory
+from tests.browser.servers import Template, prepared_template
 
 
 @pytest.fixture(autouse=True)
@@ -27,6 +30,14 @@ def nothing_remembered_from_other_tests() -> None:
     # request to an English page leaves its language active.
     cache.clear()
     translation.activate("de")
+
+
+@pytest.fixture(scope="session")
+def site_template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Template]:
+    """For servers in processes of their own: the initial content, in a database to copy."""
+    folder = tmp_path_factory.mktemp("template")
+    with prepared_template(os.environ.get("DATABASE_URL", ""), folder) as template:
+        yield template
 
 
 @pytest.fixture

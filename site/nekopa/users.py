@@ -10,6 +10,7 @@ from wagtail import hooks
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 
+from nekopa.accounts import forget_other_addresses
 from network.membership_of_groups import subscribers_group_name
 
 
@@ -38,7 +39,11 @@ class AccountCreationForm(_AccountForm, UserCreationForm):
 
 
 class AccountEditForm(_AccountForm, UserEditForm):
-    pass
+    def save(self, commit: bool = True) -> Any:
+        account = super().save(commit)
+        if "email" in self.changed_data:
+            forget_other_addresses(account)
+        return account
 
 
 class UserViewSet(WagtailUserViewSet):

@@ -23,7 +23,7 @@ from tests.browser.servers import (
     KINDS,
     PRODUCTION,
     Server,
-    prepared_template,
+    Template,
     running_server,
 )
 from tests.browser.visits import OpenPage, Visit, signed_in_state
@@ -59,21 +59,16 @@ def mailbox() -> Iterator[Mailbox]:
 
 @pytest.fixture(scope="session")
 def start_server(
-    tmp_path_factory: pytest.TempPathFactory, mailbox: Mailbox
+    tmp_path_factory: pytest.TempPathFactory, mailbox: Mailbox, site_template: Template
 ) -> Iterator[StartServer]:
     """Starts the server of a kind, the first time it is asked for; all end with the tests."""
     servers: dict[str, Server] = {}
     with ExitStack() as stack:
-        template = stack.enter_context(
-            prepared_template(
-                os.environ.get("DATABASE_URL", ""), tmp_path_factory.mktemp("template")
-            )
-        )
 
         def start(kind: str) -> Server:
             if kind not in servers:
                 servers[kind] = stack.enter_context(
-                    running_server(kind, template, tmp_path_factory.mktemp(kind), mailbox)
+                    running_server(kind, site_template, tmp_path_factory.mktemp(kind), mailbox)
                 )
             return servers[kind]
 

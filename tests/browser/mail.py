@@ -2,6 +2,7 @@
 
 import socketserver
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes, policy
@@ -18,6 +19,7 @@ class _Conversation(socketserver.StreamRequestHandler):
             if command == b"DATA":
                 self.answer("354 go on")
                 self.server.messages.append(self.read_message())
+                time.sleep(self.server.delay)
             self.answer("221 bye" if command == b"QUIT" else "250 understood")
             if command == b"QUIT":
                 return
@@ -33,12 +35,13 @@ class _Conversation(socketserver.StreamRequestHandler):
 
 
 class Mailbox(socketserver.ThreadingTCPServer):
-    """Takes every message; `EMAIL_URL` for it is `address`."""
+    """Takes every message, after `delay` seconds; `EMAIL_URL` for it is `address`."""
 
     daemon_threads = True
 
-    def __init__(self) -> None:
+    def __init__(self, delay: float = 0) -> None:
         super().__init__(("127.0.0.1", 0), _Conversation)
+        self.delay = delay
         self.messages: list[EmailMessage] = []
 
     @property
@@ -50,8 +53,8 @@ class Mailbox(socketserver.ThreadingTCPServer):
 
 
 @contextmanager
-def open_mailbox() -> Iterator[Mailbox]:
-    with Mailbox() as mailbox:
+def open_mailbox(delay: float = 0) -> Iterator[Mailbox]:
+    with Mailbox(delay) as mailbox:
         thread = threading.Thread(target=mailbox.serve_forever, daemon=True)
         thread.start()
         try:

@@ -15,7 +15,6 @@ def main() -> None:
 
 def create_accounts() -> None:
     # Models can be imported only now that Django is set up.
-    from allauth.account.models import EmailAddress
     from allauth.mfa.totp.internal.auth import TOTP
 
     from home.factories import UserFactory
@@ -33,7 +32,6 @@ def create_accounts() -> None:
         )
         if is_subscriber:
             SubscriptionSeatFactory(account=user)
-        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
         if account.secret:
             TOTP.activate(user, account.secret)
 

@@ -4,10 +4,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from nekopa.checks import rate_limits_hold
 from nekopa.settings.env import Environment, database_from_url, email_from_url
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,6 +46,68 @@ def test_production_refuses_to_start_without(missing: str) -> None:
     result = start_production({k: v for k, v in PRODUCTION.items() if k != missing})
     assert result.returncode != 0
     assert f"The environment variable {missing} must be set." in result.stderr
+
+
+def start_worker(variables: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """What gunicorn does in each of its workers."""
+    return subprocess.run(
+        [sys.executable, "-c", "import nekopa.wsgi"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}", **PRODUCTION, **variables},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_worker_starts_in_production() -> None:
+    result = start_worker({"DJANGO_SETTINGS_MODULE": "nekopa.settings.production"})
+    assert result.returncode == 0, result.stderr
+
+
+def test_neither_worker_nor_check_accepts_a_cache_for_each_process() -> None:
+    unsafe = {"DJANGO_SETTINGS_MODULE": "tests.site.unsafe_settings"}
+    worker = start_worker(unsafe)
+    assert worker.returncode != 0
+    assert "LocMemCache does not count for all workers together." in worker.stderr
+    checked = start_production({**PRODUCTION, **unsafe})
+    assert checked.returncode != 0
+    assert "nekopa.E001" in checked.stderr
+
+
+def test_a_negative_number_of_proxies_is_refused() -> None:
+    result = start_production({**PRODUCTION, "TRUSTED_PROXY_COUNT": "-1"})
+    assert result.returncode != 0
+    assert "TRUSTED_PROXY_COUNT must not be negative." in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "error"),
+    [
+        ("CACHES", {"default": {"BACKEND": "nekopa.caches.SharedCache"}}, ""),
+        (
+            "CACHES",
+            {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache"}},
+            "nekopa.E001",
+        ),
+        (
+            "CACHES",
+            {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}},
+            "nekopa.E001",
+        ),
+        ("ALLAUTH_TRUSTED_PROXY_COUNT", None, "nekopa.E002"),
+        ("ALLAUTH_TRUSTED_PROXY_COUNT", -1, "nekopa.E002"),
+        ("ACCOUNT_RATE_LIMITS", False, "nekopa.E003"),
+    ],
+)
+def test_each_way_to_lose_the_rate_limits_is_an_error(
+    settings: Any, name: str, value: Any, error: str
+) -> None:
+    settings.CACHES = {"default": {"BACKEND": "nekopa.caches.SharedCache"}}
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    settings.ACCOUNT_RATE_LIMITS = {}
+    setattr(settings, name, value)
+    assert [found.id for found in rate_limits_hold(None)] == ([error] if error else [])
 
 
 def test_values_are_read_as_what_they_are() -> None:

@@ -3,7 +3,6 @@
 import secrets
 from dataclasses import dataclass
 
-from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import transaction
 from django.utils.functional import Promise
@@ -61,7 +60,6 @@ def create_missing_demo_accounts() -> list[Login]:
             first_name="Demo",
             groups=[groups[account.group]] if account.group else [],
         )
-        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
         if not account.group:
             _subscribe(user)
     return demo_logins(passwords)
