@@ -6,21 +6,35 @@ Every door asks here: HTML, files, menus, lists, language links.
 """
 
 from collections.abc import Iterable
-from functools import cached_property, reduce
-from operator import or_
+from functools import cached_property
 
-from django.db.models import F, Q, QuerySet
-from django.db.models.functions import Left
-from django.db.models.lookups import In
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.query import PageQuerySet
 
 from home.audience import PUBLIC, Audience, request_audience
+from home.subtrees import PageLinks, Subtrees
 
 # Path, kind and groups of each restriction.
 Restriction = tuple[str, str, frozenset[int]]
+
+
+class _State:
+    """What the rule reads of the database, shared by all who ask within one request."""
+
+    @cached_property
+    def restrictions(self) -> list[Restriction]:
+        return _restrictions_with_groups()
+
+    @cached_property
+    def _links(self) -> PageLinks:
+        return PageLinks()
+
+    def spread(self, paths: Iterable[str]) -> Subtrees:
+        roots = list(paths)
+        return self._links.spread(roots) if roots else Subtrees()
 
 
 class PageAccess:
@@ -30,19 +44,24 @@ class PageAccess:
     `may_be_listed` and the querysets do.
     """
 
-    def __init__(self, audience: Audience) -> None:
+    def __init__(self, audience: Audience, state: _State | None = None) -> None:
         self.audience = audience
+        self._state = state or _State()
+
+    def seen_by(self, audience: Audience) -> "PageAccess":
+        """The rule for somebody else, from what has been read already."""
+        return self if audience == self.audience else PageAccess(audience, self._state)
 
     def allows(self, page: Page) -> bool:
         """Whether no restriction keeps the audience from this page."""
-        return not page.path.startswith(self.closed_paths)
+        return page.path not in self._closed
 
     def may_be_named(self, page: Page) -> bool:
         """Whether title and teaser may be shown: of an open page, and of a locked one unless it,
         or a locked page above it, hides its teaser. A page type without a teaser is never named
         when locked."""
         return self.allows(page) or (
-            hasattr(page, "teaser_when_locked") and not page.path.startswith(self._hidden_paths)
+            hasattr(page, "teaser_when_locked") and page.path not in self._hidden
         )
 
     def may_read(self, page: Page) -> bool:
@@ -53,37 +72,40 @@ class PageAccess:
 
     def readable(self, pages: PageQuerySet) -> PageQuerySet:
         """The published pages of this set that the audience may read."""
-        return published(pages).exclude(below(self.closed_paths))
+        return published(pages).exclude(self._closed.condition)
 
     def listable(self, pages: PageQuerySet) -> PageQuerySet:
         """The published pages that may be named to the audience, with title and teaser. Takes
         querysets of one page type."""
-        hidden = below(self._hidden_paths)
-        return published(pages).filter(~below(self.closed_paths) | ~hidden)
+        if not hasattr(pages.model, "teaser_when_locked"):
+            return self.readable(pages)
+        return published(pages).exclude(self._hidden.condition)
 
     def is_protected(self, page: Page) -> bool:
         """Whether the page is closed to the public, whoever is asking."""
-        return page.path.startswith(self._protected_paths)
+        return page.path in self._as_the_public._closed
 
-    @cached_property
+    @property
     def closed_paths(self) -> tuple[str, ...]:
         """The roots of all that is closed to the audience."""
-        return spread(path for path, *_ in filter(self._keeps_out, self._restrictions))
+        return self._closed.roots
 
     @cached_property
-    def _protected_paths(self) -> tuple[str, ...]:
-        if self.audience == PUBLIC:
-            return self.closed_paths
-        return spread(path for path, *_ in self._restrictions)
+    def _closed(self) -> Subtrees:
+        return self._state.spread(
+            path for path, *_ in filter(self._keeps_out, self._state.restrictions)
+        )
 
     @cached_property
-    def _hidden_paths(self) -> tuple[str, ...]:
-        """The roots of what is closed and not even named."""
-        return spread(_paths_of_hidden_pages(self.closed_paths)) if self.closed_paths else ()
+    def _as_the_public(self) -> "PageAccess":
+        return self.seen_by(PUBLIC)
 
     @cached_property
-    def _restrictions(self) -> list[Restriction]:
-        return _restrictions_with_groups()
+    def _hidden(self) -> Subtrees:
+        """What is closed and not even named."""
+        return (
+            self._state.spread(_paths_of_hidden_pages(self._closed)) if self._closed else Subtrees()
+        )
 
     def _keeps_out(self, restriction: Restriction) -> bool:
         path, kind, groups = restriction
@@ -112,34 +134,13 @@ def is_published(page: Page) -> bool:
 
 
 def spread(paths: Iterable[str]) -> tuple[str, ...]:
-    """Extends the roots of subtrees over translation groups and aliases until nothing is added;
-    two queries for each step from one tree to another, however many roots there are."""
-    closed = _outermost(paths)
-    while closed:
-        inside = Page.objects.filter(below(closed)).order_by()
-        linked = (
-            Page.objects.filter(
-                Q(translation_key__in=inside.values("translation_key"))
-                | Q(alias_of__in=inside.values("pk"))
-            )
-            .exclude(below(closed))
-            .order_by()
-            .values_list("path", flat=True)
-        )
-        added = list(linked)
-        if not added:
-            break
-        closed = _outermost([*closed, *added])
-    return closed
+    """Extends the roots of subtrees over translation groups and aliases until nothing is added."""
+    return _State().spread(paths).roots
 
 
-def below(roots: tuple[str, ...]) -> Q:
-    """The pages in these subtrees: one condition for each depth, however many roots there are."""
-    by_length: dict[int, list[str]] = {}
-    for root in roots:
-        by_length.setdefault(len(root), []).append(root)
-    conditions = [Q(In(Left(F("path"), length), paths)) for length, paths in by_length.items()]
-    return reduce(or_, conditions) if conditions else Q(pk__in=[])
+def below(roots: Iterable[str]) -> Q:
+    """The pages in these subtrees."""
+    return Subtrees(roots).condition
 
 
 def _restrictions_with_groups() -> list[Restriction]:
@@ -152,21 +153,13 @@ def _restrictions_with_groups() -> list[Restriction]:
     return [(path, kind, frozenset(groups)) for path, kind, groups in found.values()]
 
 
-def _paths_of_hidden_pages(closed: tuple[str, ...]) -> list[str]:
+def _paths_of_hidden_pages(closed: Subtrees) -> list[str]:
     """One query over all page types that have a teaser."""
     querysets: list[QuerySet] = [
-        model.objects.filter(below(closed), teaser_when_locked=False)
+        model.objects.filter(closed.condition, teaser_when_locked=False)
         .order_by()
         .values_list("path", flat=True)
         for model in get_page_models()
         if hasattr(model, "teaser_when_locked")
     ]
     return list(querysets[0].union(*querysets[1:])) if querysets else []
-
-
-def _outermost(paths: Iterable[str]) -> tuple[str, ...]:
-    kept: list[str] = []
-    for path in sorted(paths):
-        if not kept or not path.startswith(kept[-1]):
-            kept.append(path)
-    return tuple(kept)

@@ -12,7 +12,7 @@ class HomeConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.models import CollectionViewRestriction
 
-        from . import checks  # noqa: F401  registers the system checks
+        from . import checks, receivers  # noqa: F401  they register themselves
 
         # Wagtail has a setting against shared passwords, and none against restrictions that
         # admit every account; its form reads the choices here.

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.core.checks import CheckMessage, Warning, register
+from django.core.checks import CheckMessage, Error, Warning, register
+from django_tasks.backends.immediate import ImmediateBackend
 
 
 @register()
@@ -34,4 +35,23 @@ def restrictions_by_group_only(app_configs: Any, **kwargs: Any) -> list[CheckMes
         )
         for name in options
         if getattr(settings, name, {}).get("SHARED_PASSWORD", True)
+    ]
+
+
+@register()
+def references_are_never_late(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Which pages use a file is read from Wagtail's index: kept in the same transaction as the
+    page, it cannot lag behind, not even when the process dies in between."""
+    from wagtail.tasks import update_reference_index_task
+
+    if isinstance(update_reference_index_task.get_backend(), ImmediateBackend):
+        return []
+    return [
+        Error(
+            "Wagtail's index of references is brought up to date by a queue.",
+            hint="Let the default backend in TASKS be django_tasks.backends.immediate."
+            "ImmediateBackend, and give other tasks a backend of their own: until the queue has"
+            " run, a file that a page no longer uses would still be handed out.",
+            id="home.E001",
+        )
     ]

@@ -10,11 +10,27 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, Model, OuterRef, QuerySet
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    CharField,
+    Exists,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    When,
+)
 from django.db.models.functions import Cast
 from django.http import HttpRequest
 from wagtail import hooks
-from wagtail.models import Collection, CollectionViewRestriction, Page, ReferenceIndex
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    DraftStateMixin,
+    Page,
+    ReferenceIndex,
+)
 from wagtail.permissions import policy_registry
 
 from home.access import PageAccess, page_access
@@ -26,10 +42,27 @@ class FileAccess:
     def __init__(self, pages: PageAccess) -> None:
         self.pages = pages
         self.audience = pages.audience
+        self._known: dict[tuple[type[Model], Any], bool] = {}
 
     def allows(self, file: Any) -> bool:
         """Those who manage a file in the admin may have it, too."""
-        return self._manages(file) or self.readable(type(file).objects.filter(pk=file.pk)).exists()
+        if self._key(file) not in self._known:
+            self.learn([file])
+        return self._known[self._key(file)]
+
+    def learn(self, files: Iterable[Any]) -> None:
+        """Works out the answers for several files with one query for each kind of file (two for
+        people with an account), so that a list costs no query for each."""
+        by_model: dict[type[Model], set[Any]] = {}
+        for file in files:
+            if self._key(file) not in self._known:
+                by_model.setdefault(type(file), set()).add(file.pk)
+        for model, keys in by_model.items():
+            chosen = model._default_manager.filter(pk__in=keys)
+            allowed = set(self.readable(chosen).values_list("pk", flat=True))
+            if self.audience.account is not None and allowed != keys:
+                allowed |= set(self._managed(chosen).values_list("pk", flat=True))
+            self._known |= {(model, key): key in allowed for key in keys}
 
     def readable(self, files: QuerySet) -> QuerySet:
         """The files of this set that the audience may read because something shows them."""
@@ -37,31 +70,35 @@ class FileAccess:
             to_content_type__in=_content_types([files.model, *files.model._meta.get_parent_list()]),
             to_object_id=Cast(OuterRef("pk"), CharField()),
         )
-        on_a_page = references.filter(
-            base_content_type=ContentType.objects.get_for_model(Page),
-            object_id__in=self._readable_page_keys,
-        )
-        on_an_entry = references.filter(base_content_type__in=_content_types(_shown_entries()))
-        return files.exclude(collection__in=self._closed_collections).filter(
-            Exists(on_a_page) | Exists(on_an_entry)
+        return files.exclude(collection__in=self.closed_collections).filter(
+            Exists(self._from_readable_pages(references)) | Exists(_from_entries(references))
         )
 
-    def _manages(self, file: Any) -> bool:
-        account = self.audience.account
-        if account is None:
-            return False
-        policy = policy_registry.get_by_type(type(file))
-        return bool(
-            policy.user_has_any_permission_for_instance(account, ["change", "choose"], file)
+    def _from_readable_pages(self, references: QuerySet) -> QuerySet:
+        """Other kinds of objects have keys that are no numbers, hence the case."""
+        key = Case(
+            When(
+                base_content_type=ContentType.objects.get_for_model(Page),
+                then=Cast("object_id", BigIntegerField()),
+            )
         )
+        readable = self.pages.readable(Page.objects.order_by()).filter(pk=OuterRef("page"))
+        return references.annotate(page=key).filter(Exists(readable))
+
+    def _managed(self, files: QuerySet) -> QuerySet:
+        policy = policy_registry.get_by_type(files.model)
+        managed = policy.instances_user_has_any_permission_for(
+            self.audience.account, ["change", "choose"]
+        )
+        return files.filter(pk__in=managed.values("pk"))
+
+    @staticmethod
+    def _key(file: Any) -> tuple[type[Model], Any]:
+        return type(file), file.pk
 
     @cached_property
-    def _readable_page_keys(self) -> QuerySet:
-        pages = self.pages.readable(Page.objects.order_by())
-        return pages.annotate(key=Cast("pk", CharField())).values("key")
-
-    @cached_property
-    def _closed_collections(self) -> list[int]:
+    def closed_collections(self) -> list[int]:
+        """Keys of the collections that restrictions close to the audience."""
         if self.audience.is_superuser:
             return []
         restrictions: dict[int, tuple[str, str, set[int]]] = {}
@@ -94,6 +131,26 @@ def file_access(request: HttpRequest) -> FileAccess:
 def may_read_file(file: Any, request: HttpRequest) -> bool:
     """Whether this request may have a document or an image."""
     return file_access(request).allows(file)
+
+
+def files_learnt(files: Iterable[Any], request: HttpRequest) -> FileAccess:
+    """The rule for this request, which has its answers for these files ready."""
+    access = file_access(request)
+    access.learn(files)
+    return access
+
+
+def _from_entries(references: QuerySet) -> QuerySet:
+    """An entry with drafts shows its files while it is live; as its key may be of any type, the
+    keys of entries are compared as text."""
+    conditions = Q(pk__in=[])
+    for model in _shown_entries():
+        kind = Q(base_content_type__in=_content_types([model]))
+        if issubclass(model, DraftStateMixin):
+            live = model._default_manager.filter(live=True)
+            kind &= Q(object_id__in=live.annotate(key=Cast("pk", CharField())).values("key"))
+        conditions |= kind
+    return references.filter(conditions)
 
 
 def _shown_entries() -> list[type[Model]]:

@@ -10,6 +10,7 @@ from wagtail.models import Locale, Page
 from home.access import page_access, published
 from home.addresses import visitor_language
 from home.cards import Card
+from home.file_access import files_learnt
 
 
 def page_cards(pages: Iterable[Page | None], request: HttpRequest) -> list[Card]:
@@ -24,6 +25,7 @@ def page_cards(pages: Iterable[Page | None], request: HttpRequest) -> list[Card]
     for page_class in {type(page) for page in shown}:
         alike = [page for page in shown if type(page) is page_class]
         prefetch_related_objects(alike, *getattr(page_class, "card_relations", ()))
+    files_learnt(filter(None, (getattr(page, "card_file", None) for page in shown)), request)
     return [
         page.card(request) if hasattr(page, "card") else _plain_card(page, request)
         for page in shown

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -16,9 +16,11 @@ from wagtail import hooks
 from wagtail.admin.menu import DismissibleMenuItem
 from wagtail.models import Page, Site
 
+from home import file_editing
 from home.access import is_published, page_access
 from home.addresses import visitor_language
 from home.dashboard import EditorTask, EditorTasksPanel
+from home.file_notices import tell_of_left_out_files, tell_of_pages_that_lose_files
 from home.locked import locked_response
 from home.views import document_response
 
@@ -83,6 +85,37 @@ def serve_a_document_by_the_access_rule(document: Any, request: HttpRequest) -> 
         return HttpResponse(
             response.getvalue(), status=response.status_code, headers=response.headers
         )
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+@hooks.register("after_publish_page")
+def say_which_files_the_page_leaves_out(request: HttpRequest, page: Page) -> None:
+    tell_of_left_out_files(request, page)
+
+
+@hooks.register("register_admin_urls", order=-100)
+def views_for_changing_a_file() -> list[URLPattern]:
+    return file_editing.urlpatterns
+
+
+@hooks.register("before_bulk_action")
+def remember_the_collections(
+    request: HttpRequest, action_type: str, objects: list[Any], action: Any
+) -> None:
+    if action_type == "add_to_collection":
+        request.__dict__["_home_former_collections"] = [file.collection_id for file in objects]
+
+
+@hooks.register("after_bulk_action")
+def say_which_pages_lose_files(
+    request: HttpRequest, action_type: str, objects: list[Any], action: Any
+) -> None:
+    if action_type == "add_to_collection":
+        former = request.__dict__.pop("_home_former_collections")
+        for file in objects:
+            file.refresh_from_db(fields=["collection"])
+        tell_of_pages_that_lose_files(request, objects, former)
 
 
 @hooks.register("insert_editor_js")

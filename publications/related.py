@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from home.access import PageAccess
+from home.access import page_access
 from home.audience import PUBLIC
 from home.cards import Card
 from home.page_cards import page_cards
@@ -14,5 +14,5 @@ def free_alternatives(page: Page, request: HttpRequest, count: int = 3) -> list[
     from publications.models import PublicationPage
 
     others = PublicationPage.objects.filter(locale_id=page.locale_id).exclude(pk=page.pk)
-    free = PageAccess(PUBLIC).readable(others).order_by("-issued_earliest", "pk")
+    free = page_access(request).seen_by(PUBLIC).readable(others).order_by("-issued_earliest", "pk")
     return page_cards(free[:count], request)

@@ -46,10 +46,9 @@ class DownloadBlock(blocks.StructBlock):
     def get_context(self, value: Any, parent_context: dict | None = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)
         request, document = context.get("request"), value["document"]
-        if document is not None and request is not None:
-            download = describe_document(document)
-            readable = may_read_file(document, request)
-            context["download"] = download if readable else download.without_address()
+        if document is not None and request is not None and may_read_file(document, request):
+            context["download"] = describe_document(document)
+            context["label"] = value["title"] or document.title
         return context
 
     class Meta:
@@ -63,6 +62,15 @@ class DownloadBlock(blocks.StructBlock):
 class ImageBlock(blocks.StructBlock):
     image = WagtailImageBlock(label=_("Image"))
     caption = blocks.CharBlock(label=_("Caption and credit"), max_length=250, required=False)
+
+    def get_context(self, value: Any, parent_context: dict | None = None) -> dict[str, Any]:
+        """`image` is None where this visitor may not have it: then nothing is shown, and no
+        rendition is made."""
+        context = super().get_context(value, parent_context=parent_context)
+        request, image = context.get("request"), value["image"]
+        shown = image is not None and request is not None and may_read_file(image, request)
+        context["image"] = image if shown else None
+        return context
 
     class Meta:
         icon = "image"

@@ -13,7 +13,8 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from home.access import page_access
 from home.addresses import page_address
-from home.cards import Card, Download
+from home.cards import Card, Download, describe_document
+from home.file_access import may_read_file
 from home.german import german_slug
 
 
@@ -96,9 +97,7 @@ class BasePage(Page):
         access = self._access_for(request)
         url = page_address(self, request)
         with override(self.locale.language_code):
-            download = self.get_download()
-            if download and access == "locked":
-                download = download.without_address()
+            download = self._download_for(request, locked=access == "locked")
             return Card(
                 title=self.title,
                 url=url,
@@ -110,6 +109,17 @@ class BasePage(Page):
                 download=download,
                 language=self.locale.language_code,
             )
+
+    def _download_for(self, request: HttpRequest, locked: bool) -> Download | None:
+        """A locked page says what kind of file waits; one that may be read shows no file that
+        lies in a collection closed to the visitor."""
+        if self.card_file is None:
+            return None
+        if locked:
+            return describe_document(self.card_file).without_address()
+        if may_read_file(self.card_file, request):
+            return describe_document(self.card_file)
+        return None
 
     def _access_for(self, request: HttpRequest) -> str:
         rule = page_access(request)
@@ -126,6 +136,7 @@ class BasePage(Page):
     def card_date(self) -> str:
         return ""
 
-    def get_download(self) -> Download | None:
-        """The page's own file, if it has one."""
+    @property
+    def card_file(self) -> Any:
+        """The page's own document, if it has one."""
         return None

@@ -11,7 +11,6 @@ from wagtail.documents import get_document_model_string
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from home.cards import Download, describe_document
 from home.fields import ImpreciseDateField
 from home.models import BasePage
 
@@ -69,8 +68,9 @@ class DocumentPage(BasePage):
     def card_date(self) -> str:
         return str(self.issued) if self.issued else ""
 
-    def get_download(self) -> Download | None:
-        return describe_document(self.document) if self.document else None
+    @property
+    def card_file(self) -> Any:
+        return self.document
 
     def citation(self) -> dict[str, str]:
         """The parts of a German citation: authors, year, title, kind."""
