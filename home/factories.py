@@ -10,6 +10,7 @@ import factory
 from django.conf import settings
 from django.contrib.auth.models import Group
 from factory.django import DjangoModelFactory
+from wagtail import hooks
 from wagtail.models import Page
 from wagtail_factories import PageFactory
 
@@ -28,7 +29,9 @@ class GroupFactory(DjangoModelFactory):
 
 
 class UserFactory(DjangoModelFactory):
-    """An account whose password is PASSWORD; `groups` takes groups to join."""
+    """An account whose password is PASSWORD; `groups` takes groups to join. Its address is
+    confirmed where the website asks for that (Wagtail hook `confirm_address`), but for
+    `verified=False`."""
 
     email = factory.Sequence(lambda number: f"person{number}@example.org")
     password = factory.django.Password(PASSWORD)
@@ -47,6 +50,12 @@ class UserFactory(DjangoModelFactory):
     def groups(self, create: bool, extracted: Iterable[Group] | None, **kwargs: Any) -> None:
         if create and extracted:
             self.groups.add(*extracted)
+
+    @factory.post_generation
+    def verified(self, create: bool, extracted: bool | None, **kwargs: Any) -> None:
+        if create and extracted is not False:
+            for confirm in hooks.get_hooks("confirm_address"):
+                confirm(self)
 
 
 class BasePageFactory(PageFactory):

@@ -39,7 +39,8 @@ def file_response(
     public: bool,
     as_attachment: bool = False,
 ) -> HttpResponseBase:
-    """The file for GET and HEAD. Public files may be cached for a while, all others never.
+    """The file for GET and HEAD. Caches ask before they use a public file again, for it may be
+    protected by now; all others they do not keep.
 
     Raises FileNotFoundError when the storage has no such file.
     """
@@ -59,7 +60,7 @@ def file_response(
     response["X-Content-Type-Options"] = "nosniff"
     # A file that a browser shows must not act in our name.
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = "public, max-age=300" if public else "private, no-store"
+    response["Cache-Control"] = "public, no-cache" if public else "private, no-store"
     response["Vary"] = "Cookie"
     return response
 

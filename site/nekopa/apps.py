@@ -9,6 +9,9 @@ class NekopaConfig(AppConfig):
     verbose_name = "NeKoPa"
     default = True
 
+    def ready(self) -> None:
+        from . import checks  # noqa: F401  registers the system checks
+
 
 class UsersConfig(WagtailUsersAppConfig):
     """Wagtail's accounts, with this website's forms."""

@@ -7,3 +7,8 @@ from django.core.asgi import get_asgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nekopa.settings.production")
 
 application = get_asgi_application()
+
+# Only now is Django set up.
+from nekopa.checks import refuse_an_unsafe_start  # noqa: E402
+
+refuse_an_unsafe_start()

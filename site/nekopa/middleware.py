@@ -1,4 +1,4 @@
-"""Middleware of this website: the content security policy and the editors' second factor."""
+"""Middleware of this website: content security policy, accounts, the editors' second factor."""
 
 from collections.abc import Callable
 
@@ -6,11 +6,14 @@ from allauth.mfa.utils import is_mfa_enabled
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import SESSION_KEY, logout
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+
+from nekopa.accounts import address_is_confirmed
 
 _ADMIN_DIRECTIVES = {
     # Wagtail's editor writes inline styles and some inline scripts; still nothing foreign.
@@ -34,6 +37,22 @@ class ContentSecurityPolicy(CSPMiddleware):
         if _is_admin_request(request):
             parts.replace = {**(parts.replace or {}), **_ADMIN_DIRECTIVES}
         return parts
+
+
+class AccountInOrder:
+    """Ends the session of an account that is deactivated, or whose address is not confirmed."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        # Django takes a deactivated account for nobody, but would know it again later.
+        if SESSION_KEY in request.session:
+            if request.user.is_authenticated and address_is_confirmed(request.user):
+                request.user.address_was_confirmed = True  # type: ignore[attr-defined]
+            else:
+                logout(request)
+        return self.get_response(request)
 
 
 class RequireSecondFactor:

@@ -10,6 +10,8 @@ from wagtail import hooks
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 
+from nekopa.accounts import forget_other_addresses
+
 
 class _SuperuserIsReadOnly(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -26,7 +28,11 @@ class AccountCreationForm(_SuperuserIsReadOnly, UserCreationForm):
 
 
 class AccountEditForm(_SuperuserIsReadOnly, UserEditForm):
-    pass
+    def save(self, commit: bool = True) -> Any:
+        account = super().save(commit)
+        if "email" in self.changed_data:
+            forget_other_addresses(account)
+        return account
 
 
 class UserViewSet(WagtailUserViewSet):

@@ -15,7 +15,6 @@ def main() -> None:
 
 def create_accounts() -> None:
     # Models can be imported only now that Django is set up.
-    from allauth.account.models import EmailAddress
     from allauth.mfa.totp.internal.auth import TOTP
 
     from home.factories import UserFactory
@@ -29,7 +28,6 @@ def create_accounts() -> None:
             password=account.password,
             groups=[groups[account.role]] if account.role else [],
         )
-        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
         if account.secret:
             TOTP.activate(user, account.secret)
 

@@ -25,17 +25,17 @@ def test_the_account_of_this_website_is_our_own_model() -> None:
 @pytest.mark.parametrize("email", ["anna@example.org", "ANNA@Example.ORG", "Anna@example.org"])
 def test_people_sign_in_with_their_address_in_any_case(client: Client, email: str) -> None:
     user = UserFactory(email="anna@example.org")
-    assert authenticate(request=None, username=email, password=PASSWORD) == user
+    assert authenticate(request=None, email=email, password=PASSWORD) == user
 
 
 def test_a_wrong_password_signs_nobody_in() -> None:
     UserFactory(email="anna@example.org")
-    assert authenticate(request=None, username="anna@example.org", password="falsch") is None
+    assert authenticate(request=None, email="anna@example.org", password="falsch") is None
 
 
 def test_a_deactivated_account_signs_nobody_in() -> None:
     UserFactory(email="anna@example.org", is_active=False)
-    assert authenticate(request=None, username="anna@example.org", password=PASSWORD) is None
+    assert authenticate(request=None, email="anna@example.org", password=PASSWORD) is None
 
 
 def test_the_same_address_in_another_case_is_refused_in_words_at_the_field() -> None:

@@ -3,7 +3,6 @@
 import secrets
 from dataclasses import dataclass
 
-from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import transaction
 from django.utils.functional import Promise
@@ -52,13 +51,12 @@ def create_missing_demo_accounts() -> list[Login]:
         if User.objects.filter(email__iexact=account.email).exists():
             continue
         passwords[account.email] = DEMO_PASSWORD if settings.DEBUG else secrets.token_urlsafe(16)
-        user = UserFactory(
+        UserFactory(
             email=account.email,
             password=passwords[account.email],
             first_name="Demo",
             groups=[groups[account.group]],
         )
-        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     return demo_logins(passwords)
 
 

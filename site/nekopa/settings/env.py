@@ -41,6 +41,12 @@ class Environment:
         except ValueError:
             raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.") from None
 
+    def count(self, name: str, default: int | None = None) -> int:
+        value = self.integer(name, default)
+        if value < 0:
+            raise ImproperlyConfigured(f"{name} must not be negative.")
+        return value
+
     def words(self, name: str, default: str | None = None) -> list[str]:
         """A comma-separated list; empty entries are dropped."""
         return [word.strip() for word in self.text(name, default).split(",") if word.strip()]

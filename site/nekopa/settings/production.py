@@ -13,14 +13,14 @@ globals().update(env.email("EMAIL_URL"))
 
 # Rate limits count by address: without the number of proxies in front, every visitor would
 # share one bucket, or could choose theirs.
-ALLAUTH_TRUSTED_PROXY_COUNT = env.integer("TRUSTED_PROXY_COUNT")
+ALLAUTH_TRUSTED_PROXY_COUNT = env.count("TRUSTED_PROXY_COUNT")
 if ALLAUTH_TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # Shared by all workers and hosts; `manage.py createcachetable` makes it.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "nekopa.caches.SharedCache",
         "LOCATION": "nekopa_cache",
     }
 }

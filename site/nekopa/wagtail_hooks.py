@@ -1,0 +1,20 @@
+"""What this website says about accounts to the apps, which know nothing of django-allauth."""
+
+from typing import Any
+
+from wagtail import hooks
+
+from nekopa import accounts
+
+
+@hooks.register("account_is_in_order")
+def address_is_confirmed(account: Any) -> bool:
+    # `nekopa.middleware.AccountInOrder` has asked already, in this request.
+    if getattr(account, "address_was_confirmed", False):
+        return True
+    return accounts.address_is_confirmed(account)
+
+
+@hooks.register("confirm_address")
+def confirm_address(account: Any) -> None:
+    accounts.confirm_address(account)
