@@ -12,5 +12,9 @@ class NetworkConfig(AppConfig):
     def ready(self) -> None:
         from home.roles import let_editors_edit, let_editors_view
 
-        let_editors_edit("network.member", "network.meeting", "network.workinggroup")
+        from . import receivers  # noqa: F401  connects them
+
+        let_editors_edit(
+            "network.member", "network.meeting", "network.workinggroup", "network.subscription"
+        )
         let_editors_view("network.municipality")

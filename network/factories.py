@@ -1,10 +1,11 @@
-"""Factories for pages, places, members and meetings; tests and initial content share them."""
+"""Factories for everything of the network; tests and initial content share them."""
 
 import datetime
 from collections.abc import Iterable
 from typing import Any
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from home.factories import BasePageFactory, HomePageFactory
@@ -17,9 +18,12 @@ from network.models import (
     MemberMapPage,
     Municipality,
     NetworkPage,
+    Subscription,
     SubscriptionPage,
+    SubscriptionSeat,
     WorkingGroup,
 )
+from network.subscription_querysets import today
 
 
 class NetworkPageFactory(BasePageFactory):
@@ -115,3 +119,36 @@ class WorkingGroupFactory(DjangoModelFactory):
 
     class Meta:
         model = WorkingGroup
+
+
+class SubscriptionFactory(DjangoModelFactory):
+    """Active, in its first days; with `seats=3` it has three free seats."""
+
+    organisation = factory.Sequence(lambda number: f"Musterkommune {number} (Beispieldaten)")
+    contact_name = "Beispielkontakt"
+    contact_email = factory.Sequence(lambda number: f"kontakt{number}@example.org")
+    state = Subscription.State.ACTIVE
+    start = factory.LazyFunction(today)
+    end = factory.LazyAttribute(lambda made: made.start + datetime.timedelta(days=364))
+
+    class Meta:
+        model = Subscription
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def seats(self, create: bool, extracted: int | None, **kwargs: Any) -> None:
+        if create and extracted:
+            SubscriptionSeatFactory.create_batch(extracted, subscription=self)
+
+
+class SubscriptionSeatFactory(DjangoModelFactory):
+    """Free; with an `account`, accepted in a subscription that is in force."""
+
+    subscription = factory.SubFactory(SubscriptionFactory)
+    account = None
+    email = factory.LazyAttribute(lambda made: made.account.email if made.account else "")
+    accepted_at = factory.LazyAttribute(lambda made: timezone.now() if made.account else None)
+    invited_at = factory.SelfAttribute("accepted_at")
+
+    class Meta:
+        model = SubscriptionSeat

@@ -10,6 +10,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from network.models import Meeting, Member, Municipality, WorkingGroup
+from network.subscription_viewset import SubscriptionViewSet
 
 
 class MemberViewSet(SnippetViewSet):
@@ -91,7 +92,13 @@ class WorkingGroupViewSet(SnippetViewSet):
 
 
 class NetworkViewSetGroup(SnippetViewSetGroup):
-    items = (MemberViewSet, MeetingViewSet, WorkingGroupViewSet, MunicipalityViewSet)
+    items = (
+        MemberViewSet,
+        MeetingViewSet,
+        WorkingGroupViewSet,
+        MunicipalityViewSet,
+        SubscriptionViewSet,
+    )
     menu_icon = "group"
     menu_label = _("Network")
     menu_name = "network"

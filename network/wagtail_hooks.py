@@ -10,10 +10,16 @@ from wagtail.snippets.models import register_snippet
 
 from home.access import published
 from home.dashboard import EditorTask
+from network.membership_of_groups import membership_by_subscription
 from network.models import Meeting, Member, NetworkPage, SubscriptionPage, WorkingGroup
+from network.subscription_log import register_subscription_actions
+from network.subscription_tasks import subscription_tasks
 from network.viewsets import NetworkViewSetGroup
 
 register_snippet(NetworkViewSetGroup)
+
+hooks.register("register_group_membership", membership_by_subscription)
+hooks.register("register_log_actions", register_subscription_actions)
 
 
 @hooks.register("register_way_in")
@@ -28,7 +34,12 @@ def entries_on_the_landing_page() -> list[type[Model]]:
 
 @hooks.register("register_editor_task")
 def network_tasks(request: HttpRequest) -> list[EditorTask]:
-    return [*_page_tasks(request), *_member_tasks(request), *_meeting_tasks(request)]
+    return [
+        *_page_tasks(request),
+        *_member_tasks(request),
+        *_meeting_tasks(request),
+        *subscription_tasks(request),
+    ]
 
 
 def _page_tasks(request: HttpRequest) -> list[EditorTask]:

@@ -11,7 +11,8 @@ from wagtail.models import Locale, Page, Site
 
 from home.factories import HomePageFactory, UserFactory
 from home.models import HomePage
-from home.roles import EDITORS, SUBSCRIBERS, ensure_roles
+from home.roles import EDITORS, ensure_roles
+from network.factories import SubscriptionSeatFactory
 
 
 @pytest.fixture(autouse=True)
@@ -57,8 +58,9 @@ def editor(roles: dict[str, Group]) -> Any:
 
 @pytest.fixture
 def subscriber(roles: dict[str, Group]) -> Any:
+    """Has accepted a seat in a subscription that is in force."""
     user = UserFactory()
-    user.groups.add(roles[SUBSCRIBERS])
+    SubscriptionSeatFactory(account=user)
     return user
 
 

@@ -3,6 +3,13 @@
 from django.contrib.auth.models import Group
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
+from home.roles import SUBSCRIBERS
+
+
+def subscribers_group() -> Group:
+    """Who is in it follows from the subscriptions; nobody is stored as a member."""
+    return Group.objects.get(name=SUBSCRIBERS)
+
 
 def restrict(page: Page, *groups: Group) -> PageViewRestriction:
     restriction = PageViewRestriction.objects.create(

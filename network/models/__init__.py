@@ -6,6 +6,7 @@ from .member import Consent, Member
 from .member_map_page import MemberMapPage
 from .municipality import Municipality
 from .network_page import NetworkPage
+from .subscription import Subscription, SubscriptionReminder, SubscriptionSeat
 
 __all__ = [
     "Consent",
@@ -15,6 +16,9 @@ __all__ = [
     "MemberMapPage",
     "Municipality",
     "NetworkPage",
+    "Subscription",
     "SubscriptionPage",
+    "SubscriptionReminder",
+    "SubscriptionSeat",
     "WorkingGroup",
 ]

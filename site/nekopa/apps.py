@@ -10,7 +10,7 @@ class NekopaConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        from . import checks  # noqa: F401  registers the system checks
+        from . import checks, receivers  # noqa: F401  registers and connects them
 
 
 class UsersConfig(WagtailUsersAppConfig):

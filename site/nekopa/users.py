@@ -11,9 +11,12 @@ from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 
 from nekopa.accounts import forget_other_addresses
+from network.membership_of_groups import subscribers_group_name
 
 
-class _SuperuserIsReadOnly(forms.ModelForm):
+class _AccountForm(forms.ModelForm):
+    """Nobody is made a superuser here, and nobody a subscriber: that follows from a seat."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "is_superuser" in self.fields:
@@ -21,13 +24,21 @@ class _SuperuserIsReadOnly(forms.ModelForm):
             self.fields["is_superuser"].help_text = _(
                 "Superusers are made on the command line only (manage.py createsuperuser)."
             )
+        if "groups" in self.fields:
+            subscribers = subscribers_group_name()
+            groups = self.fields["groups"]
+            groups.queryset = groups.queryset.exclude(name=subscribers)
+            groups.help_text = _(
+                "“%(group)s” is no role to choose: it belongs to people with a seat in a"
+                " subscription. Give and withdraw seats under Network, Subscriptions."
+            ) % {"group": subscribers}
 
 
-class AccountCreationForm(_SuperuserIsReadOnly, UserCreationForm):
+class AccountCreationForm(_AccountForm, UserCreationForm):
     pass
 
 
-class AccountEditForm(_SuperuserIsReadOnly, UserEditForm):
+class AccountEditForm(_AccountForm, UserEditForm):
     def save(self, commit: bool = True) -> Any:
         account = super().save(commit)
         if "email" in self.changed_data:

@@ -1,7 +1,6 @@
 """The planted website, made once for all tests of this folder."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest

@@ -4,21 +4,19 @@ it says yes, and no answer to one person in a cache for others."""
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
-from urllib.parse import urlencode
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
-from wagtail.models import GroupPagePermission, Page
+from wagtail.models import GroupPagePermission
 
 from home.factories import UserFactory
 from home.models import User
 from home.roles import EDITORS, SUBSCRIBERS
 from tests.access_matrix.doors import Door, Keyring, Pattern, Unfilled, all_patterns
-from tests.access_matrix.markers import Marker, State, Subject, beginning, tokens_in
+from tests.access_matrix.markers import Marker, State, Subject, tokens_in
 from tests.access_matrix.rule import SUBSCRIPTION, Role, is_file, may_see
 from tests.access_matrix.world import World
 

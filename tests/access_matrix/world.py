@@ -33,7 +33,7 @@ from wagtail_localize.models import Translation, TranslationSource
 from home.factories import HomePageFactory
 from home.models import HomePage, StandardPage
 from home.roles import SUBSCRIBERS, ensure_roles
-from network.models import Consent, Meeting
+from network.models import Meeting
 from publications.factories import PdfDocumentFactory
 from publications.models import PublicationIndexPage, PublicationPage
 from tests.access_matrix.markers import Ledger, Marker, State, Subject

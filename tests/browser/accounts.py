@@ -13,7 +13,8 @@ SECONDS_TO_TYPE_IT = 8
 
 @dataclass(frozen=True)
 class Account:
-    """`role` is a group's name. `secret` is what the authenticator app knows, "" without one."""
+    """`role` is a group's name; subscribers are given a seat. `secret` is what the authenticator
+    app knows, "" without one."""
 
     email: str
     role: str = ""

@@ -18,16 +18,20 @@ def create_accounts() -> None:
     from allauth.mfa.totp.internal.auth import TOTP
 
     from home.factories import UserFactory
-    from home.roles import ensure_roles
+    from home.roles import SUBSCRIBERS, ensure_roles
+    from network.factories import SubscriptionSeatFactory
     from tests.browser.accounts import MORE_ACCOUNTS
 
     groups = ensure_roles()
     for account in MORE_ACCOUNTS:
+        is_subscriber = account.role == SUBSCRIBERS
         user = UserFactory(
             email=account.email,
             password=account.password,
-            groups=[groups[account.role]] if account.role else [],
+            groups=[groups[account.role]] if account.role and not is_subscriber else [],
         )
+        if is_subscriber:
+            SubscriptionSeatFactory(account=user)
         if account.secret:
             TOTP.activate(user, account.secret)
 

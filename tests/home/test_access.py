@@ -13,7 +13,7 @@ from home.audience import Audience, audience_of, members_of
 from home.factories import StandardPageFactory
 from home.models import HomePage, StandardPage
 from home.subtrees import Subtrees
-from tests.restrictions import restrict
+from tests.restrictions import restrict, subscribers_group
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +49,7 @@ def page(section: StandardPage) -> StandardPage:
 
 @pytest.fixture
 def subscribers(subscriber: Any) -> Group:
-    return subscriber.groups.get()
+    return subscribers_group()
 
 
 def test_without_a_restriction_everybody_reads(page: StandardPage, stranger: Any) -> None:

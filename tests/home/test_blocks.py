@@ -21,7 +21,7 @@ from home.blocks import KeyFigureBlock, TableBlock, key_figure_number
 from home.factories import StandardPageFactory
 from home.models import HomePage, StandardPage
 from publications.factories import PdfDocumentFactory
-from tests.restrictions import restrict, restrict_collection
+from tests.restrictions import restrict, restrict_collection, subscribers_group
 
 pytestmark = pytest.mark.django_db
 
@@ -131,7 +131,7 @@ def test_a_link_to_a_locked_page_is_marked_for_those_without_access(
     home_page: HomePage, subscriber: Any, client: Client
 ) -> None:
     target = StandardPageFactory(parent=home_page)
-    restrict(target, subscriber.groups.get())
+    restrict(target, subscribers_group())
     page = StandardPageFactory(
         parent=home_page, body=[("page_link", {"page": target, "text": "Dorthin"})]
     )
@@ -150,7 +150,7 @@ def test_a_link_to_a_page_that_visitors_may_not_know_of_is_left_out(
     )
     assert "Dorthin" in text_of(client, page)
     if fate == "hidden":
-        restrict(target, subscriber.groups.get())
+        restrict(target, subscribers_group())
     elif fate == "draft":
         target.unpublish()
     else:
@@ -172,7 +172,7 @@ def test_a_file_on_a_public_page_that_its_collection_locks_has_no_address(
 ) -> None:
     document = PdfDocumentFactory(title="Vorlage")
     collection = document.collection.add_child(name="Abonnement")
-    restrict_collection(collection, subscriber.groups.get())
+    restrict_collection(collection, subscribers_group())
     document.collection = collection
     document.save()
     content = shown(client, home_page, "download", {"document": document, "title": ""})

@@ -15,7 +15,7 @@ from home.factories import StandardPageFactory
 from home.models import HomePage, StandardPage
 from home.page_cards import card_in_context, cards_in_context, page_cards
 from publications.factories import PdfDocumentFactory, PublicationPageFactory
-from tests.restrictions import restrict
+from tests.restrictions import restrict, subscribers_group
 
 
 def download(**facts: Any) -> Download:
@@ -112,7 +112,7 @@ def test_the_card_of_a_locked_page_keeps_the_address_of_its_file(
     home_page: HomePage, subscriber: Any, stranger: Any
 ) -> None:
     publication = PublicationPageFactory(parent__parent=home_page, with_pdf=True)
-    restrict(publication, subscriber.groups.get())
+    restrict(publication, subscribers_group())
     for user in (None, stranger):
         card = publication.card(request_of(user))
         assert (card.access, card.download.url, card.download.filename) == ("locked", "", "")
@@ -136,7 +136,7 @@ def test_drafts_and_pages_that_must_not_be_named_have_no_card(
 ) -> None:
     draft = StandardPageFactory(parent=home_page, live=False)
     hidden = StandardPageFactory(parent=home_page, teaser_when_locked=False)
-    restrict(hidden, subscriber.groups.get())
+    restrict(hidden, subscribers_group())
     assert [card.title for card in page_cards([draft, hidden, page], request_of())] == ["Textseite"]
     assert len(page_cards([draft, hidden, page], request_of(subscriber))) == 2
 

@@ -13,7 +13,7 @@ from home.factories import StandardPageFactory
 from home.models import HomePage
 from publications.factories import PdfDocumentFactory, PublicationPageFactory
 from publications.models import PublicationPage
-from tests.restrictions import restrict, restrict_collection
+from tests.restrictions import restrict, restrict_collection, subscribers_group
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +22,7 @@ CONTENT = b"%PDF-1.7 geheim"
 
 @pytest.fixture
 def subscribers(subscriber: Any) -> Group:
-    return subscriber.groups.get()
+    return subscribers_group()
 
 
 @pytest.fixture

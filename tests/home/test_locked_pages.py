@@ -12,7 +12,7 @@ from home.models import HomePage, StandardPage
 from network.factories import SubscriptionPageFactory
 from publications.factories import PublicationIndexPageFactory, PublicationPageFactory
 from publications.models import PublicationPage
-from tests.restrictions import restrict
+from tests.restrictions import restrict, subscribers_group
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +21,7 @@ BODY = "Nur wer ein Abonnement hat, liest diesen Satz."
 
 @pytest.fixture
 def subscribers(subscriber: Any) -> Group:
-    return subscriber.groups.get()
+    return subscribers_group()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from home.factories import StandardPageFactory
 from home.models import HomePage, StandardPage
 from home.navigation import Frame, MenuItem
 from network.factories import NetworkPageFactory, SubscriptionPageFactory
-from tests.restrictions import restrict
+from tests.restrictions import restrict, subscribers_group
 
 pytestmark = pytest.mark.django_db
 
@@ -99,7 +99,7 @@ def test_what_stands_below_a_section_that_must_not_be_named_is_not_found_either(
 ) -> None:
     tree["first"].teaser_when_locked = False
     tree["first"].save()
-    restrict(tree["first"], subscriber.groups.get())
+    restrict(tree["first"], subscribers_group())
     assert client.get(tree["child"].url).status_code == 404
     assert tree["child"].title not in client.get(home_page.url).content.decode()
 
@@ -123,7 +123,7 @@ def test_the_footer_lists_legal_pages_that_the_visitor_may_read(
     StandardPageFactory(parent=home_page, title="Impressum", show_in_footer=True)
     locked = StandardPageFactory(parent=home_page, title="Intern", show_in_footer=True)
     StandardPageFactory(parent=home_page, title="Entwurf", show_in_footer=True, live=False)
-    restrict(locked, subscriber.groups.get())
+    restrict(locked, subscribers_group())
     assert titles(frame_at(client, home_page.url).legal) == ["Impressum"]
     client.force_login(subscriber)
     assert titles(frame_at(client, home_page.url).legal) == ["Impressum", "Intern"]

@@ -8,6 +8,7 @@ from wagtail.models import Collection, CollectionViewRestriction, PageViewRestri
 
 from home.factories import StandardPageFactory, UserFactory
 from home.models import HomePage, StandardPage
+from tests.restrictions import subscribers_group
 
 pytestmark = pytest.mark.django_db
 
@@ -54,7 +55,7 @@ def test_other_kinds_are_refused_by_the_server(
 def test_a_group_restriction_is_taken(
     page: StandardPage, superuser: Any, client: Client, subscriber: Any
 ) -> None:
-    group = subscriber.groups.get()
+    group = subscribers_group()
     client.post(
         f"/admin/pages/{page.pk}/privacy/",
         {"restriction_type": "groups", "groups": [group.pk]},

@@ -10,7 +10,7 @@ from wagtail.models import Locale
 from home.factories import StandardPageFactory
 from home.models import HomePage, StandardPage
 from publications.factories import PdfDocumentFactory
-from tests.restrictions import restrict
+from tests.restrictions import restrict, subscribers_group
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +28,7 @@ def page(home_page: HomePage, target: StandardPage) -> StandardPage:
 
 @pytest.fixture
 def subscribers(subscriber: Any) -> Group:
-    return subscriber.groups.get()
+    return subscribers_group()
 
 
 def text_of(client: Client, page: StandardPage) -> str:

@@ -28,7 +28,7 @@ from publications.factories import (
     PublicationIndexPageFactory,
     PublicationPageFactory,
 )
-from tests.restrictions import restrict
+from tests.restrictions import restrict, subscribers_group
 
 pytestmark = pytest.mark.django_db
 
@@ -232,7 +232,7 @@ def test_a_locked_publication_gives_no_file_away(
     page: str,
     heading: str,
 ) -> None:
-    restrict(pages[page], subscriber.groups.get())
+    restrict(pages[page], subscribers_group())
     content = section(text(client, landing_page), heading)
     assert pages[page].url in content
     assert "/dokumente/" not in content
@@ -242,7 +242,7 @@ def test_a_card_of_a_locked_paper_is_marked_for_those_without_access(
     landing_page: NetworkPage, pages: dict[str, Any], subscriber: Any, client: Client
 ) -> None:
     assert "nk-lock" not in text(client, landing_page)
-    restrict(pages["paper"], subscriber.groups.get())
+    restrict(pages["paper"], subscribers_group())
     assert "nk-lock" in section(text(client, landing_page), "Frisch aus der Werkstatt")
     client.force_login(subscriber)
     assert "nk-lock" not in text(client, landing_page)
@@ -274,7 +274,7 @@ def test_a_link_to_a_locked_page_is_marked_for_those_without_access(
     page: str,
     heading: str,
 ) -> None:
-    restrict(pages[page], subscriber.groups.get())
+    restrict(pages[page], subscribers_group())
     visitors_view = section(text(client, landing_page), heading)
     link = visitors_view.partition(f'href="{pages[page].url}"')[2].partition("</div>")[0]
     assert "nk-icon-lock" in link
@@ -287,7 +287,7 @@ def test_a_paper_that_must_not_be_named_is_left_out(
 ) -> None:
     pages["paper"].teaser_when_locked = False
     pages["paper"].save()
-    restrict(pages["paper"], subscriber.groups.get())
+    restrict(pages["paper"], subscribers_group())
     assert "Papier über Zuständigkeit" not in text(client, landing_page)
 
 

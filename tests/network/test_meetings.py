@@ -13,7 +13,7 @@ from home.imprecise_dates import ImpreciseDate
 from home.models import HomePage
 from network.factories import MeetingFactory, NetworkPageFactory
 from network.models import Meeting, NetworkPage
-from tests.restrictions import restrict
+from tests.restrictions import restrict, subscribers_group
 
 pytestmark = pytest.mark.django_db
 
@@ -154,7 +154,7 @@ def test_the_link_to_a_locked_documentation_is_marked_for_those_without_access(
     subscriber: Any,
     client: Client,
 ) -> None:
-    restrict(documentation, subscriber.groups.get())
+    restrict(documentation, subscribers_group())
     assert "nk-lock" in dates_on(client, landing_page)
     client.force_login(subscriber)
     shown = dates_on(client, landing_page)
@@ -167,7 +167,7 @@ def test_a_documentation_that_must_not_be_named_is_not_named(
 ) -> None:
     documentation.teaser_when_locked = False
     documentation.save()
-    restrict(documentation, subscriber.groups.get())
+    restrict(documentation, subscribers_group())
     shown = dates_on(client, landing_page)
     assert "März 2024" in shown
     assert "Ergebnisse aus Bremen" not in shown

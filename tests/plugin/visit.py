@@ -18,7 +18,12 @@ from django.utils.translation import override
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction, Site
 
 from home.factories import HomePageFactory
-from network.factories import MemberFactory, NetworkPageFactory, WorkingGroupFactory
+from network.factories import (
+    MemberFactory,
+    NetworkPageFactory,
+    SubscriptionSeatFactory,
+    WorkingGroupFactory,
+)
 from publications.factories import (
     BrochurePageFactory,
     PdfDocumentFactory,
@@ -86,16 +91,18 @@ def make_pages() -> dict[str, Any]:
     return {"landing": landing, "brochure": brochure, "publication": publication}
 
 
-def account(name: str, *groups: str, **fields: Any) -> Client:
-    user = get_user_model().objects.create_user(username=name, **fields)
-    user.groups.set(Group.objects.filter(name__in=groups))
+def account(name: str, has_seat: bool = False, **fields: Any) -> Client:
+    email = f"{name}@example.org"
+    user = get_user_model().objects.create_user(username=name, email=email, **fields)
+    if has_seat:
+        SubscriptionSeatFactory(account=user)
     client = Client()
     client.force_login(user)
     return client
 
 
 def ask(pages: dict[str, Any]) -> dict[str, Any]:
-    visitor, subscriber = Client(), account("abo", "NeKoPa-Abonnement")
+    visitor, subscriber = Client(), account("abo", has_seat=True)
     answers = {}
     for name, page in pages.items():
         answers[f"visitor: {name}"] = answer_of(visitor, page.url)

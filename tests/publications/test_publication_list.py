@@ -18,7 +18,7 @@ from publications.factories import (
     PublicationPageFactory,
 )
 from publications.models import PublicationIndexPage, PublicationPage
-from tests.restrictions import restrict
+from tests.restrictions import restrict, subscribers_group
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +39,7 @@ def library(index: PublicationIndexPage, subscriber: Any) -> PublicationIndexPag
     publish(index, "Positionspapier P", "2023-21", publication_type="positionspapier")
     handout = publish(index, "Handreichung H", "2023-09", publication_type="handreichung")
     publish(index, "Broschüre B", "2024-03", publication_type="broschuere")
-    restrict(handout, subscriber.groups.get())
+    restrict(handout, subscribers_group())
     return index
 
 

@@ -18,7 +18,7 @@ from publications.factories import (
     PublicationPageFactory,
 )
 from publications.models import PublicationIndexPage, PublicationPage
-from tests.restrictions import restrict
+from tests.restrictions import restrict, subscribers_group
 
 pytestmark = pytest.mark.django_db
 
@@ -119,7 +119,7 @@ def test_without_a_file_nothing_is_offered_for_download(
 def test_a_subscriber_is_told_that_the_page_is_unlocked(
     page: PublicationPage, subscriber: Any, client: Client
 ) -> None:
-    restrict(page, subscriber.groups.get())
+    restrict(page, subscribers_group())
     client.force_login(subscriber)
     response = client.get(page.url)
     assert response.context["card"].access == "unlocked"

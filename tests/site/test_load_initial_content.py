@@ -9,17 +9,19 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from wagtail.models import Page
 
+from home.audience import audience_of
 from home.factories import HomePageFactory
 from home.models import User
 from nekopa.initial_content import demo_accounts
 from nekopa.initial_content.demo_accounts import DEMO_PASSWORD, create_missing_demo_accounts
 from nekopa.initial_content.loading import Loaded
 from nekopa.management.commands import load_initial_content
+from tests.restrictions import subscribers_group
 
 ADDRESSES = ["redaktion@example.org", "abonnement@example.org", "administration@example.org"]
 GROUPS = {
     "redaktion@example.org": ["Redaktion"],
-    "abonnement@example.org": ["NeKoPa-Abonnement"],
+    "abonnement@example.org": [],
     "administration@example.org": ["Administration"],
 }
 
@@ -96,13 +98,15 @@ def test_forced_demo_accounts_have_random_passwords(loadings: list[str]) -> None
         assert not user.check_password(DEMO_PASSWORD)
 
 
-def test_demo_accounts_have_a_verified_address_and_one_group_each(settings: Any) -> None:
+def test_demo_accounts_have_a_verified_address_and_a_group_or_a_seat(settings: Any) -> None:
     settings.DEBUG = True
     logins = create_missing_demo_accounts()
     assert [login.email for login in logins] == ADDRESSES
     assert {
         user.email: [group.name for group in user.groups.all()] for user in User.objects.all()
     } == GROUPS
+    subscriber = User.objects.get(email="abonnement@example.org")
+    assert audience_of(subscriber).groups == {subscribers_group().pk}
     assert set(EmailAddress.objects.values_list("email", "verified", "primary")) == {
         (address, True, True) for address in ADDRESSES
     }

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from home.factories import UserFactory
 from home.models import User
-from home.roles import ADMINISTRATORS, EDITORS, SUBSCRIBERS, ensure_roles
+from home.roles import ADMINISTRATORS, EDITORS, ensure_roles
+from network.factories import SubscriptionFactory, SubscriptionSeatFactory
 
 # Known to everyone, hence used only where settings.DEBUG says that this is nobody's server.
 DEMO_PASSWORD = "mitreden-und-mitgestalten"  # noqa: S105
@@ -18,6 +19,8 @@ DEMO_PASSWORD = "mitreden-und-mitgestalten"  # noqa: S105
 
 @dataclass(frozen=True)
 class DemoAccount:
+    """Without a `group` it is the contact of a sample subscription, and has a seat in it."""
+
     email: str
     group: str
     description: Promise
@@ -34,7 +37,7 @@ class Login:
 
 DEMO_ACCOUNTS = (
     DemoAccount("redaktion@example.org", EDITORS, _("Editor")),
-    DemoAccount("abonnement@example.org", SUBSCRIBERS, _("Subscriber")),
+    DemoAccount("abonnement@example.org", "", _("Subscriber")),
     DemoAccount("administration@example.org", ADMINISTRATORS, _("Administrator")),
 )
 
@@ -55,9 +58,23 @@ def create_missing_demo_accounts() -> list[Login]:
             email=account.email,
             password=passwords[account.email],
             first_name="Demo",
-            groups=[groups[account.group]],
+            groups=[groups[account.group]] if account.group else [],
         )
+        if not account.group:
+            _subscribe(user)
     return demo_logins(passwords)
+
+
+def _subscribe(user: User) -> None:
+    """One seat taken, four free, for a year from today."""
+    subscription = SubscriptionFactory(
+        organisation="Musterstadt (Beispieldaten)",
+        contact_name="Demo",
+        contact_email=user.email,
+        requested_seats=5,
+        seats=4,
+    )
+    SubscriptionSeatFactory(subscription=subscription, account=user)
 
 
 def demo_logins(new_passwords: dict[str, str] | None = None) -> list[Login]:

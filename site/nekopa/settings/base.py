@@ -157,6 +157,10 @@ MFA_TOTP_ISSUER = "NeKoPa"
 # Who may enter the admin must have set up a second factor first.
 NEKOPA_ADMIN_SECOND_FACTOR = True
 
+# Subscriptions: how many days access goes on after the last one.
+
+NETWORK_SUBSCRIPTION_GRACE_DAYS = env.integer("SUBSCRIPTION_GRACE_DAYS", 0)
+
 # Security
 
 SESSION_COOKIE_HTTPONLY = True
