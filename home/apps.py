@@ -12,7 +12,15 @@ class HomeConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.models import CollectionViewRestriction
 
-        from . import checks, receivers  # noqa: F401  they register themselves
+        from . import (  # noqa: F401  listen
+            access_log,
+            cascade,
+            checks,
+            copies,
+            privacy,
+            receivers,
+            untranslated,
+        )
 
         # Wagtail has a setting against shared passwords, and none against restrictions that
         # admit every account; its form reads the choices here.

@@ -1,5 +1,9 @@
 """Uploaded files lie outside every public folder; their address is that of a checked view."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -7,6 +11,32 @@ from django.core.files.storage import FileSystemStorage
 from django.urls import reverse
 
 from home.german import german_filename
+
+
+@dataclass
+class FileChanges:
+    """What happened to files during an attempt; whoever began it says whether it counts."""
+
+    written: list[tuple[FileSystemStorage, str]] = field(default_factory=list)
+    deleted: list[tuple[FileSystemStorage, str]] = field(default_factory=list)
+    kept: bool = False
+
+
+_attempt: ContextVar[FileChanges | None] = ContextVar("home_file_changes", default=None)
+
+
+@contextmanager
+def attempted_file_changes() -> Iterator[FileChanges]:
+    """Files can be taken back like rows: what is written here goes again, and what is deleted
+    here stays, unless `kept` is set."""
+    changes = FileChanges()
+    token = _attempt.set(changes)
+    try:
+        yield changes
+    finally:
+        _attempt.reset(token)
+        for storage, name in changes.deleted if changes.kept else changes.written:
+            storage.delete(name)
 
 
 class PrivateFileStorage(FileSystemStorage):
@@ -26,3 +56,17 @@ class PrivateFileStorage(FileSystemStorage):
 
     def url(self, name: str | None) -> str:
         return reverse("home_file", args=(name,))
+
+    def _save(self, name: str, content: Any) -> str:
+        saved: str = super()._save(name, content)
+        attempt = _attempt.get()
+        if attempt is not None:
+            attempt.written.append((self, saved))
+        return saved
+
+    def delete(self, name: str) -> None:
+        attempt = _attempt.get()
+        if attempt is None:
+            super().delete(name)
+        else:
+            attempt.deleted.append((self, name))

@@ -2,7 +2,8 @@
 
 from .base import BasePage
 from .home_page import HomePage
+from .set_aside_upload import SetAsideUpload
 from .standard_page import StandardPage
 from .user import User
 
-__all__ = ["BasePage", "HomePage", "StandardPage", "User"]
+__all__ = ["BasePage", "HomePage", "SetAsideUpload", "StandardPage", "User"]

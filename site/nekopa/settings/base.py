@@ -63,6 +63,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "nekopa.middleware.RequireSecondFactor",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    # Last: it calls the admin's views itself.
+    "home.middleware.GuardAccess",
 ]
 
 TEMPLATES = [
