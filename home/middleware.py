@@ -47,8 +47,9 @@ SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
 
 
 class GuardAccess:
-    """The last of a project's middleware. Calls the admin's views itself, so that exceptions take back what was done. What comes
-    after it in `MIDDLEWARE` would not see these views."""
+    """The last of a project's middleware: it calls the admin's views itself, so that exceptions
+    take back what was done. What comes after it in `MIDDLEWARE` would not see these views.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

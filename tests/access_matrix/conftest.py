@@ -16,10 +16,14 @@ def world(
     django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[World]:
     folder = tmp_path_factory.mktemp("files")
-    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=folder):
-        with transaction.atomic(), translation.override("de"):
-            yield build_world()
-            transaction.set_rollback(True)
+    with (
+        django_db_blocker.unblock(),
+        override_settings(MEDIA_ROOT=folder),
+        transaction.atomic(),
+        translation.override("de"),
+    ):
+        yield build_world()
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

@@ -19,7 +19,8 @@ from wagtail.models import Collection, Locale, Page, Site
 
 from home.models import User
 from publications.models import PublicationPage
-from tests.access_matrix.world import PAGE_STATES, World
+from tests.access_matrix.markers import State
+from tests.access_matrix.world import World
 
 Keys = dict[str, Any]
 _ROUTE_PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -119,45 +120,49 @@ class Keyring:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.pages = [world.page(PublicationPage, state) for state in PAGE_STATES]
+        # Views of the admin look for rights first, whatever a page's state.
+        self.pages = [
+            world.page(PublicationPage, state)
+            for state in (State.RESTRICTED, State.HIDDEN, State.DRAFT)
+        ]
         assert get_resolver().url_patterns  # Only now Wagtail's viewsets are registered.
         self.models = _models_of_namespaces()
-        one_page = self.pages[1]
+        one_page = self.pages[0]
         # What belongs together is named together.
-        self.suppliers: dict[tuple[str, ...], Callable[[Pattern], Iterable[Keys]]] = {
-            ("document_id", "filename"): lambda _: (
+        self.suppliers: dict[tuple[str, ...], Callable[[Pattern, str], Iterable[Keys]]] = {
+            ("document_id", "filename"): lambda *_: (
                 {"document_id": each.pk, "filename": each.filename}
                 for each in world.files_of(get_document_model())
             ),
-            ("page_id", "revision_id"): lambda _: (
+            ("page_id", "revision_id"): lambda *_: (
                 {"page_id": page.pk, "revision_id": page.latest_revision_id} for page in self.pages
             ),
-            ("translation_id", "string_segment_id"): lambda _: self._segments("string"),
-            ("translation_id", "overridable_segment_id"): lambda _: self._segments("overridable"),
-            ("app_label", "model_name", "object_id"): lambda _: self._entries("object_id"),
-            ("app_label", "model_name", "pk"): lambda _: self._entries("pk"),
-            ("app_label", "model_name"): lambda _: self._models(),
-            ("app_name", "model_name"): lambda _: [{"app_name": "home", "model_name": "user"}],
-            ("content_type_app_name", "content_type_model_name"): lambda _: [
+            ("translation_id", "string_segment_id"): lambda *_: self._segments("string"),
+            ("translation_id", "overridable_segment_id"): lambda *_: self._segments("overridable"),
+            ("app_label", "model_name", "object_id"): lambda *_: self._entries("object_id"),
+            ("app_label", "model_name", "pk"): lambda *_: self._entries("pk"),
+            ("app_label", "model_name"): lambda *_: self._models(),
+            ("app_name", "model_name"): lambda *_: [{"app_name": "home", "model_name": "user"}],
+            ("content_type_app_name", "content_type_model_name"): lambda *_: [
                 {
                     "content_type_app_name": "publications",
                     "content_type_model_name": "publicationpage",
                 }
             ],
-            ("page_to_move_id", "destination_id"): lambda _: [
+            ("page_to_move_id", "destination_id"): lambda *_: [
                 {"page_to_move_id": page.pk, "destination_id": one_page.get_parent().pk}
                 for page in self.pages
             ],
-            ("uidb36", "key"): lambda _: [
+            ("uidb36", "key"): lambda *_: [
                 {"uidb36": int_to_base36(user.pk), "key": "set-password"}
                 for user in User.objects.all()[:1]
             ],
-            ("page_id", "task_id"): lambda _: [{"page_id": one_page.pk, "task_id": 1}],
+            ("page_id", "task_id"): lambda *_: [{"page_id": one_page.pk, "task_id": 1}],
             ("pk",): self._objects,
-            ("address",): lambda _: ({"address": path} for path in self.addresses()),
-            ("name",): lambda _: ({"name": name} for name in self._file_names()),
-            ("rest",): lambda _: [{"rest": "unbekannt"}, {"rest": "api/v2/pages"}],
-            ("address", "rest"): lambda _: [],
+            ("address",): lambda _, form: ({"address": path} for path in self._addresses(form)),
+            ("name",): lambda *_: ({"name": name} for name in self._file_names()),
+            ("rest",): lambda *_: [{"rest": "unbekannt"}, {"rest": "api/v2/pages"}],
+            ("address", "rest"): lambda *_: [],
         }
         keys: dict[str, Callable[[], Iterable[Any]]] = {
             "page_id": lambda: [page.pk for page in self.pages],
@@ -173,13 +178,13 @@ class Keyring:
             "translation_source_id": lambda: [each.source_id for each in world.translations],
         }
         for name, values in keys.items():
-            self.suppliers[(name,)] = lambda _, name=name, values=values: (
+            self.suppliers[(name,)] = lambda *_, name=name, values=values: (
                 {name: value} for value in values()
             )
         for name in NOTHING_THERE:
-            self.suppliers[(name,)] = lambda _, name=name: [{name: 1}]
+            self.suppliers[(name,)] = lambda *_, name=name: [{name: 1}]
         for name, words in WORDS.items():
-            self.suppliers[(name,)] = lambda _, name=name, words=words: (
+            self.suppliers[(name,)] = lambda *_, name=name, words=words: (
                 {name: word} for word in words
             )
 
@@ -191,12 +196,16 @@ class Keyring:
             for keys in self._keys_for(pattern, form)
         ]
 
-    def addresses(self) -> Iterator[str]:
-        """All pages, as the part of the address that follows the language; each is tried in each
-        language, so that pages served for want of a translation are tried, too."""
+    def _addresses(self, form: str) -> Iterator[str]:
+        """What follows the language in the addresses of pages, and in those that lead to one."""
+        prefix = form.removesuffix("{address}")
         for subject in self.world.pages:
-            if subject.address:
-                yield subject.address.removeprefix("/en").removeprefix("/")
+            in_english = subject.address.startswith("/en/")
+            # A page without a translation is served at the address of the other language, too.
+            if subject.address.startswith(prefix) and in_english == (prefix == "/en/"):
+                yield subject.address.removeprefix(prefix)
+            elif subject in self.world.untranslated and prefix == "/en/":
+                yield subject.address.removeprefix("/")
         for redirect in self.world.redirects:
             yield f"{redirect.old_path}/".removeprefix("/")
         yield "gibt-es-nicht/"
@@ -209,12 +218,12 @@ class Keyring:
             if not fitting:
                 raise Unfilled(f"{pattern}: what is {', '.join(missing)} the key of?")
             names = max(fitting, key=len)
-            chosen.append(list(self.suppliers[names](pattern)))
+            chosen.append(list(self.suppliers[names](pattern, form)))
             missing = [name for name in missing if name not in names]
         for together in itertools.product(*chosen):
             yield {name: value for keys in together for name, value in keys.items()}
 
-    def _objects(self, pattern: Pattern) -> Iterable[Keys]:
+    def _objects(self, pattern: Pattern, form: str) -> Iterable[Keys]:
         namespace = pattern.namespace
         if "pages" in namespace.split(":") or namespace == "wagtailadmin_pages":
             return [{"pk": page.pk} for page in self.pages]
@@ -229,7 +238,11 @@ class Keyring:
     def _entries(self, name: str) -> Iterator[Keys]:
         for subject in self.world.entries:
             meta = subject.model._meta
-            yield {"app_label": meta.app_label, "model_name": meta.model_name, name: subject.instance.pk}
+            yield {
+                "app_label": meta.app_label,
+                "model_name": meta.model_name,
+                name: subject.instance.pk,
+            }
 
     def _models(self) -> Iterator[Keys]:
         for model in {subject.model for subject in (*self.world.entries, *self.world.pages[:1])}:

@@ -78,9 +78,7 @@ class Ledger:
 
 def tokens_in(content: bytes) -> set[str]:
     """The tokens in an answer's body: as they stand, and in gzip, ZIP (XLSX, DOCX) and PDF."""
-    return {
-        match.decode().lower() for part in _readings(content) for match in _TOKEN.findall(part)
-    }
+    return {match.decode().lower() for part in _readings(content) for match in _TOKEN.findall(part)}
 
 
 def beginning(token: str) -> str:

@@ -2,12 +2,14 @@
 
 import datetime
 import itertools
+import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.core import validators
+from django.core.files.base import ContentFile
 from django.db import models
 from django.utils import timezone
 from wagtail import blocks
@@ -29,6 +31,7 @@ KEPT_BY_THE_FRAMEWORK = {
     *(name for name in (field.name for field in Page._meta.local_fields) if name != "title"),
     "password",
     "file_hash",
+    "nonce",
 }
 WRITTEN_BY_EDITORS = {"slug", "seo_title", "search_description"}
 # A locked page may show these.
@@ -74,19 +77,24 @@ class Planter:
                 block = field.stream_block
                 raw = self._block(subject, block, field.name, 0, True)
                 setattr(instance, field.name, block.to_python(raw))
-            elif type(field) is models.ForeignKey and _is_written(field):
-                if chosen := self._chosen(field.related_model):
-                    setattr(instance, field.name, chosen)
+            elif type(field) is models.ForeignKey and (chosen := self._chosen(field)):
+                setattr(instance, field.name, chosen)
 
-    def _chosen(self, model: type[models.Model]) -> Any:
-        if not issubclass(model, (Page, get_document_model(), get_image_model())):
+    def _chosen(self, field: models.ForeignKey) -> Any:
+        model = field.related_model
+        if not _is_written(field) or not issubclass(
+            model, (Page, get_document_model(), get_image_model())
+        ):
             return None
         found = self.targets.of(model)
         return found[next(self.turn) % len(found)] if found else None
 
     def _text_value(self, subject: Subject, field: models.Field, state: State | None) -> str:
         token = self.ledger.plant(
-            subject, field.name, state, named=field.name in NAMES and isinstance(subject.instance, Page)
+            subject,
+            field.name,
+            state,
+            named=field.name in NAMES and isinstance(subject.instance, Page),
         )
         if isinstance(field, models.EmailField):
             return f"{token}@example.org"
@@ -100,9 +108,7 @@ class Planter:
 
     # Blocks
 
-    def _block(
-        self, subject: Subject, block: Any, path: str, turn: int, required: bool
-    ) -> Any:
+    def _block(self, subject: Subject, block: Any, path: str, turn: int, required: bool) -> Any:
         """A value as it is stored. `turn` says which of the targets its choosers take;
         `required` whether its texts must be seen."""
         if isinstance(block, blocks.StreamBlock):
@@ -256,4 +262,14 @@ def plain_value(field: models.Field) -> Any:
         return 1
     if isinstance(field, models.BooleanField):
         return False
+    if isinstance(field, models.FileField):
+        return ContentFile(b"Text", "datei.txt")
+    if isinstance(field, models.BinaryField):
+        return b"Text"
+    if isinstance(field, models.JSONField):
+        return {}
+    if isinstance(field, models.UUIDField):
+        return uuid.uuid4()
+    if isinstance(field, models.CharField):  # One that takes only some texts, or very short ones.
+        return "1"
     raise AssertionError(f"What is a value for {field}? Give {field.model._meta.label} a factory.")

@@ -30,7 +30,7 @@ from wagtail.search import index as search_index
 from wagtail_factories import ImageFactory
 from wagtail_localize.models import Translation, TranslationSource
 
-from home.factories import HomePageFactory
+from home.factories import HomePageFactory, UserFactory
 from home.models import HomePage, StandardPage
 from home.roles import SUBSCRIBERS, ensure_roles
 from network.models import Meeting
@@ -43,6 +43,7 @@ from tests.restrictions import restrict, restrict_collection
 DUMMY = "django_tasks.backends.dummy.DummyBackend"
 APPS = ("home", "network", "publications")
 PAGE_STATES = [state for state in State if state not in (State.PRIVATE, State.CLOSED)]
+UNPUBLISHED = (State.DRAFT, State.SCHEDULED, State.EXPIRED)
 BELOW = {State.INHERITS: State.RESTRICTED, State.BELOW_HIDDEN: State.HIDDEN}
 
 # What of an entry is public: state of the whole, arguments of its factory, states of single fields.
@@ -59,6 +60,8 @@ ENTRIES: dict[str, list[tuple[State, dict[str, Any], dict[str, State]]]] = {
         (State.OPEN, {"status": Meeting.Status.PLANNED}, {}),
     ],
     "network.WorkingGroup": [(State.OPEN, {}, {})],
+    # An address without an account would need the nonce of an invitation.
+    "network.SubscriptionSeat": [(State.CLOSED, {"account": UserFactory}, {})],
 }
 # The version of the text that somebody agreed to is no secret, and no text of anybody's.
 NOT_PLANTED = {"network.Consent": "part of a member", "publications.PdfFacts": "read from the file"}
@@ -70,6 +73,7 @@ class World:
     pages: list[Subject] = field(default_factory=list)
     files: list[Subject] = field(default_factory=list)
     entries: list[Subject] = field(default_factory=list)
+    untranslated: list[Subject] = field(default_factory=list)
     aliased: dict[State, Subject] = field(default_factory=dict)
     redirects: list[Redirect] = field(default_factory=list)
     translations: list[Translation] = field(default_factory=list)
@@ -139,16 +143,18 @@ def _create_pages(world: World, home: HomePage, english: Locale) -> None:
         sections[state] = _new_page(PublicationIndexPage, home)
         _add_page(world, sections[state], state, english)
     for state, model in itertools.product(PAGE_STATES, _page_models()):
-        if (model, state) == (HomePage, State.OPEN):
-            continue
+        if model is HomePage and state not in (State.RESTRICTED, State.DRAFT):
+            continue  # Start pages stand below none; there is one already.
         # The public list shows each kind of closed publication, as far as it may.
         section = sections[BELOW.get(state, State.OPEN)]
         parent = Page.get_first_root_node() if model is HomePage else section
-        _add_page(world, _new_page(model, parent), state, english)
+        is_translated = state not in UNPUBLISHED or model is PublicationPage
+        _add_page(world, _new_page(model, parent), state, english if is_translated else None)
     for state in PAGE_STATES:
         # For the addresses of the other language that are served in German, and for aliases there.
         section = sections[BELOW.get(state, State.OPEN)]
-        _add_page(world, _new_page(PublicationPage, section), state, None)
+        untranslated = _add_page(world, _new_page(PublicationPage, section), state, None)
+        world.untranslated.append(untranslated)
         world.aliased[state] = _add_page(world, _new_page(StandardPage, section), state, None)
 
 
@@ -246,9 +252,9 @@ def _entry_models() -> Iterator[type[models.Model]]:
 
 
 def _new_entry(model: type[models.Model], arguments: dict[str, Any]) -> Any:
+    values = {name: made() if callable(made) else made for name, made in arguments.items()}
     if (factory := _factory_of(model)) is not None:
-        return factory(**arguments)
-    values = dict(arguments)
+        return factory(**values)
     for each in model._meta.concrete_fields:
         if each.primary_key or each.blank or each.null or each.has_default() or each.name in values:
             continue
@@ -368,7 +374,9 @@ def _create_redirects(world: World) -> None:
 
 def _start_translations(world: World, english: Locale) -> None:
     for state in PAGE_STATES:
-        source, _ = TranslationSource.get_or_create_from_instance(world.page(PublicationPage, state))
+        source, _ = TranslationSource.get_or_create_from_instance(
+            world.page(PublicationPage, state)
+        )
         source.update_from_db()
         world.translations.append(
             Translation.objects.create(source=source, target_locale=english, enabled=False)

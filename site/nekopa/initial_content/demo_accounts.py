@@ -54,7 +54,7 @@ def create_missing_demo_accounts() -> list[Login]:
         if User.objects.filter(email__iexact=account.email).exists():
             continue
         passwords[account.email] = DEMO_PASSWORD if settings.DEBUG else secrets.token_urlsafe(16)
-        UserFactory(
+        user = UserFactory(
             email=account.email,
             password=passwords[account.email],
             first_name="Demo",

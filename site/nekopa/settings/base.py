@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "nekopa.middleware.RequireSecondFactor",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "home.entry_rights.EntriesByRight",
     # Last: it calls the admin's views itself.
     "home.middleware.GuardAccess",
 ]
