@@ -70,7 +70,7 @@ def tell_of_pages_that_lose_files(
         if file.collection_id in closed and former not in closed
     ]
     pages = public.pages.readable(Page.objects.filter(pk__in=_keys_of_pages_with(lost)))
-    titles = ", ".join(f"“{page.title}”" for page in pages.order_by("path"))
+    titles = ", ".join(_("“%(page)s”") % {"page": page.title} for page in pages.order_by("path"))
     if titles:
         text = _(
             "These public pages no longer show %(files)s, because the new collection is"

@@ -1,11 +1,16 @@
 """What an upload must be: of an allowed kind by its content, not only by its name."""
 
+import codecs
+from typing import Any
+
+import PIL.Image
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.forms import BaseImageForm
 
-# The first bytes of each kind; text formats have none.
+# The first bytes of each kind; text formats have none, but must not begin like another kind.
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 SIGNATURES: dict[str, tuple[bytes, ...]] = {
     "pdf": (b"%PDF-",),
@@ -15,13 +20,11 @@ SIGNATURES: dict[str, tuple[bytes, ...]] = {
 
 def check_file_signature(file: object, extension: str) -> None:
     """Raises ValidationError when the first bytes are not those of a file of this extension."""
+    file.seek(0)  # type: ignore[attr-defined]
+    start: bytes = file.read(1024)  # type: ignore[attr-defined]
+    file.seek(0)  # type: ignore[attr-defined]
     expected = SIGNATURES.get(extension.lower())
-    if expected is None:
-        return
-    file.seek(0)  # type: ignore[attr-defined]
-    start: bytes = file.read(8)  # type: ignore[attr-defined]
-    file.seek(0)  # type: ignore[attr-defined]
-    if not start.startswith(expected):
+    if not (start.startswith(expected) if expected else _looks_like_text(start)):
         raise ValidationError(
             _(
                 "The file is named .%(extension)s, but it is not a %(kind)s file. Please choose"
@@ -30,6 +33,14 @@ def check_file_signature(file: object, extension: str) -> None:
             code="wrong_content",
             params={"extension": extension, "kind": extension.upper()},
         )
+
+
+def _looks_like_text(start: bytes) -> bool:
+    """Text in UTF-16 has zero bytes, but begins with its mark."""
+    other_kinds = tuple(signature for each in SIGNATURES.values() for signature in each)
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return True
+    return b"\0" not in start and not start.startswith(other_kinds)
 
 
 class DocumentForm(BaseDocumentForm):
@@ -53,3 +64,34 @@ class DocumentForm(BaseDocumentForm):
                 check(file, extension)
         except ValidationError as error:
             self.add_error("file", error)
+
+
+class ImageForm(BaseImageForm):
+    """Takes only pictures that can be drawn: the format's first bytes may be followed by anything,
+    and a page with a damaged picture would fail."""
+
+    def _clean_fields(self) -> None:
+        try:
+            super()._clean_fields()
+        except PIL.UnidentifiedImageError:
+            # Wagtail looks at the format's first bytes, and then takes it for granted.
+            self.add_error("file", _damaged())
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file and "file" in self.changed_data:
+            try:
+                file.seek(0)
+                with PIL.Image.open(file.file) as picture:
+                    picture.load()
+            except (OSError, SyntaxError, ValueError) as error:
+                raise _damaged() from error
+            finally:
+                file.seek(0)
+        return file
+
+
+def _damaged() -> ValidationError:
+    return ValidationError(
+        _("This picture is damaged. Please choose another file."), code="damaged"
+    )

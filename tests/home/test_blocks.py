@@ -167,7 +167,7 @@ def test_a_file_is_offered_with_its_format_and_size(home_page: HomePage, client:
     assert "4 Seiten" in content
 
 
-def test_a_file_on_a_public_page_that_its_collection_locks_has_no_address(
+def test_a_file_on_a_public_page_that_its_collection_locks_is_not_shown(
     home_page: HomePage, subscriber: Any, client: Client
 ) -> None:
     document = PdfDocumentFactory(title="Vorlage")
@@ -176,8 +176,8 @@ def test_a_file_on_a_public_page_that_its_collection_locks_has_no_address(
     document.collection = collection
     document.save()
     content = shown(client, home_page, "download", {"document": document, "title": ""})
-    assert "Vorlage" in content
-    assert "nk-lock" in content
+    assert "Vorlage" not in content
+    assert "PDF, " not in content
     assert document.url not in content
 
 

@@ -54,6 +54,7 @@ ALLOWED_IN_CODE = {
     "home.rich_text:_Links._find_pages": "pages, each asked for before it is shown",
     "home.rich_text:_Links._document_link": "asks before it gives the address",
     "home.rich_text:_without_closed_images": "images, each asked for before it is shown",
+    "home.redirects:_may_be_told": "asks may_be_listed",
     "home.models.home_page:HomePage._in_source_language": "routing; serving asks",
     "home.sitemap:PageSitemap.get_urls": "addresses of _pages",
     "home.sitemap:PageSitemap._versions_of": "addresses of _pages",
