@@ -4,7 +4,7 @@ Audiences are the public (None) and, for each group that a restriction names, so
 who is in that group alone (its key).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,6 +76,15 @@ def file_models() -> list[type[Model]]:
 def content_type_of(model: type[Model]) -> int:
     key: int = ContentType.objects.get_for_model(model).pk
     return key
+
+
+def collections_of(files: Iterable[FileKey]) -> dict[FileKey, int]:
+    """The collection of each of these files that still exists."""
+    found: dict[FileKey, int] = {}
+    for model, kind, keys in _by_model(files):
+        rows = _files(model).filter(pk__in=keys).values_list("pk", "collection")
+        found.update({(kind, key): collection for key, collection in rows})
+    return found
 
 
 def readable_files(audience: AudienceKey, files: Iterable[FileKey]) -> set[FileKey]:
@@ -181,13 +190,19 @@ def _closed_to(
 
 def _readable_files(rule: FileAccess, files: Iterable[FileKey]) -> set[FileKey]:
     readable: set[FileKey] = set()
-    for model in file_models():
+    for model, kind, keys in _by_model(files):
+        found = rule.readable(_files(model).filter(pk__in=keys)).values_list("pk", flat=True)
+        readable.update((kind, key) for key in found)
+    return readable
+
+
+def _by_model(files: Iterable[FileKey]) -> Iterator[tuple[type[Model], int, list[int]]]:
+    """Model, its content type and the keys, for the models of which there are files."""
+    for model in file_models() if files else ():
         kind = content_type_of(model)
         keys = [key for file_kind, key in files if file_kind == kind]
         if keys:
-            found = rule.readable(_files(model).filter(pk__in=keys)).values_list("pk", flat=True)
-            readable.update((kind, key) for key in found)
-    return readable
+            yield model, kind, keys
 
 
 def _files(model: Any) -> QuerySet:

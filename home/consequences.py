@@ -20,6 +20,7 @@ from home.access_state import (
     AccessState,
     AudienceKey,
     FileKey,
+    collections_of,
     content_type_of,
     file_models,
     readable_files,
@@ -85,11 +86,13 @@ def compare(before: AccessState, after: AccessState, copies: dict[int, int]) -> 
             if page <= before.newest_page:
                 closed_pages.setdefault(page, set()).add(audience)
         unprotected = was.files - now.files
-        readable = readable_files(audience, unprotected) if unprotected else set()
+        readable = readable_files(audience, unprotected)
         now_readable |= readable
-        for file in unprotected:
-            # One that nothing shows any more is as good as closed, unless its collection opened.
-            if file in readable or before.collections[file] in was.collections - now.collections:
+        for file, collection in collections_of(unprotected).items():
+            # One that nothing shows is nobody's, but its collection may have kept it so.
+            if file in readable or (
+                before.collections[file] in was.collections and collection not in now.collections
+            ):
                 opened_files.setdefault(file, set()).add(audience)
         for file in now.files - was.files:
             collection_closed = after.collections[file] in now.collections - was.collections

@@ -1,0 +1,15 @@
+"""What the admin says of a page's access."""
+
+from django import template
+from wagtail.models import Page
+
+from home.privacy import source_of
+
+register = template.Library()
+
+
+@register.simple_tag
+def privacy_set_on(page: Page) -> Page | None:
+    """The other page on which this page's privacy is set; None where it is set on its own."""
+    source = source_of(page)
+    return source if source.pk != page.pk else None
