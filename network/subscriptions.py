@@ -227,7 +227,7 @@ def _locked_and_running(subscription: Subscription) -> Subscription:
 def _invite(
     locked: Subscription, email: str, by: Any, letter: str = "invitation"
 ) -> SubscriptionSeat:
-    email = email.strip()
+    email = email.strip().lower()  # as the sign-in compares it
     if locked.seats.filter(email__iexact=email).exists():
         raise ValidationError(_("This address has a seat already."), code="taken")
     free = locked.seats.free().first()

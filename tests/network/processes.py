@@ -1,0 +1,64 @@
+"""Running the website's commands in processes of their own, on a database that they share."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from tests.browser.databases import empty_database
+from tests.browser.servers import ROOT, development_environment
+
+SECONDS = 120
+
+
+class Site:
+    """A migrated site without content; what runs in it really commits."""
+
+    def __init__(self, database_url: str, folder: Path) -> None:
+        self.environment = development_environment(database_url, folder)
+
+    def start(self, *command: str, **variables: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, *command],
+            cwd=ROOT,
+            env=self.environment | variables,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def run(self, *command: str, **variables: str) -> tuple[int, str, str]:
+        """Exit code, output and errors."""
+        with self.start(*command, **variables) as process:
+            output, errors = process.communicate(timeout=SECONDS)
+        return process.returncode, output, errors
+
+    def python(self, code: str) -> str:
+        """What the code prints; it finds models, factories and `today` by name."""
+        imports = (
+            "from network.models import *; from network.factories import *;"
+            " from network.subscription_querysets import today; from datetime import timedelta"
+        )
+        status, output, errors = self.run(
+            "manage.py", "shell", "--no-imports", "-c", f"{imports}\n{code}"
+        )
+        assert status == 0, errors
+        return output.strip()
+
+
+@contextmanager
+def migrated_site(folder: Path) -> Iterator[Site]:
+    with empty_database(os.environ.get("DATABASE_URL", ""), folder) as url:
+        site = Site(url, folder)
+        status, _output, errors = site.run("manage.py", "migrate", "--verbosity=0")
+        assert status == 0, errors
+        yield site
+
+
+def outcome(process: subprocess.Popen[str]) -> Any:
+    output, errors = process.communicate(timeout=SECONDS)
+    return process.returncode, output, errors
