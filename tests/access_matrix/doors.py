@@ -18,6 +18,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection, Locale, Page, Site
 
 from home.models import User
+from network.models import Subscription, SubscriptionSeat
 from publications.models import PublicationPage
 from tests.access_matrix.markers import State
 from tests.access_matrix.world import World
@@ -38,12 +39,19 @@ NOTHING_THERE = (
     "page_view_restriction_id",
     "restriction_id",
 )
+# Views outside the admin that take a key.
+VIEWS_WITH_A_KEY: dict[str, Any] = {
+    "network_invite": Subscription,
+    "network_withdraw": SubscriptionSeat,
+    "network_invite_again": SubscriptionSeat,
+}
 # Words that stand in addresses; any of those that a view knows will do.
 WORDS: dict[str, list[str]] = {
     "action": ["delete", "publish", "unpublish", "move"],
     "action_name": ["publish", "copy"],
     "filter_spec": ["width-200"],
     "mode": ["standard"],
+    "section": ["pages", "de", "en"],
     "key": ["abc", "set-password"],
     "uidb64": ["MQ"],
     "token": ["set-password"],
@@ -162,7 +170,6 @@ class Keyring:
             ("address",): lambda _, form: ({"address": path} for path in self._addresses(form)),
             ("name",): lambda *_: ({"name": name} for name in self._file_names()),
             ("rest",): lambda *_: [{"rest": "unbekannt"}, {"rest": "api/v2/pages"}],
-            ("address", "rest"): lambda *_: [],
         }
         keys: dict[str, Callable[[], Iterable[Any]]] = {
             "page_id": lambda: [page.pk for page in self.pages],
@@ -229,7 +236,7 @@ class Keyring:
             return [{"pk": page.pk} for page in self.pages]
         if namespace == "wagtailadmin_workflows":
             return [{"pk": 1}]
-        model = self.models.get(namespace)
+        model = self.models.get(namespace) or VIEWS_WITH_A_KEY.get(pattern.name)
         if model is None:
             raise Unfilled(f"{pattern}: of which model is pk in the namespace {namespace!r}?")
         planted = [*self.world.entries_of(model), *self.world.files_of(model)]

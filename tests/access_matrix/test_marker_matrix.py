@@ -237,7 +237,7 @@ def _reads_queries(subject: Subject) -> bool:
     return subject.model in (PublicationIndexPage, MemberMapPage)
 
 
-@pytest.mark.parametrize("role", ["the public", "a subscriber"], indirect=True)
+@pytest.mark.parametrize("role", ["the public"], indirect=True)
 def test_a_search_answers_the_same_whether_or_not_a_closed_text_has_the_word(
     world: World, patterns: list[tuple[Pattern, list[Door]]], role: Role
 ) -> None:
@@ -245,14 +245,19 @@ def test_a_search_answers_the_same_whether_or_not_a_closed_text_has_the_word(
     secrets = _one_of_each_field(
         marker
         for marker in world.ledger.markers.values()
-        if marker.subject.model is PublicationPage
-        and not (role.name == "the public" and marker.state is State.OPEN)
-        and not may_see(role, marker, in_admin=False)
+        if marker.subject.model is PublicationPage and not may_see(role, marker, in_admin=False)
     )
     assert secrets
     problems = []
     for door, query, subject in _visits(world, patterns, role):
-        if query or subject is None or subject.state is not State.OPEN or is_file(subject.instance):
+        if (
+            query
+            or subject is None
+            or subject.state is not State.OPEN
+            or door.path.startswith("/en/")
+        ):
+            continue
+        if is_file(subject.instance):
             continue
         nothing = visitor.open(door, "?q=qzzzzz")
         if visitor.open(door, "?q=qz").tokens == nothing.tokens:
@@ -267,7 +272,9 @@ def test_a_search_answers_the_same_whether_or_not_a_closed_text_has_the_word(
 def _one_of_each_field(markers: Iterable[Marker]) -> list[Marker]:
     chosen: dict[tuple[State, str], Marker] = {}
     for marker in markers:
-        chosen.setdefault((marker.state, marker.field.partition(".")[0]), marker)
+        # All fields of a restricted page; of the others one is enough.
+        field = marker.field.partition(".")[0] if marker.state is State.RESTRICTED else ""
+        chosen.setdefault((marker.state, field), marker)
     return list(chosen.values())
 
 

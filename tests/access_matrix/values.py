@@ -154,7 +154,9 @@ class Planter:
         return found[turn % len(found)] if found else None
 
     def _leads_to_something_open(self, block: Any, turn: int) -> bool:
-        own = [child for child in block.child_blocks.values() if isinstance(child, _CHOOSERS)]
+        alone = (blocks.ListBlock, blocks.StreamBlock)
+        children = [each for each in block.child_blocks.values() if not isinstance(each, alone)]
+        own = [chooser for child in children for chooser in _choosers_in(child)]
         chosen = [self._target(chooser, turn) for chooser in own]
         return all(target is None or self.targets.is_named(target) for target in chosen)
 

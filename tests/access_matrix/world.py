@@ -140,7 +140,7 @@ def _create_pages(world: World, home: HomePage, english: Locale) -> None:
     _add_page(world, home, State.OPEN, english)
     sections: dict[State, Page] = {}
     for state in (State.OPEN, State.RESTRICTED, State.HIDDEN):
-        sections[state] = _new_page(PublicationIndexPage, home)
+        sections[state] = _new_page(PublicationIndexPage, home, in_menus=True)
         _add_page(world, sections[state], state, english)
     for state, model in itertools.product(PAGE_STATES, _page_models()):
         if model is HomePage and state not in (State.RESTRICTED, State.DRAFT):
@@ -149,7 +149,9 @@ def _create_pages(world: World, home: HomePage, english: Locale) -> None:
         section = sections[BELOW.get(state, State.OPEN)]
         parent = Page.get_first_root_node() if model is HomePage else section
         is_translated = state not in UNPUBLISHED or model is PublicationPage
-        _add_page(world, _new_page(model, parent), state, english if is_translated else None)
+        # One of each state in menu and footer; all of them would make each answer slow.
+        page = _new_page(model, parent, in_menus=model is StandardPage)
+        _add_page(world, page, state, english if is_translated else None)
     for state in PAGE_STATES:
         # For the addresses of the other language that are served in German, and for aliases there.
         section = sections[BELOW.get(state, State.OPEN)]
@@ -162,15 +164,15 @@ def _page_models() -> list[type[Page]]:
     return [model for model in get_page_models() if model._meta.app_label in APPS]
 
 
-def _new_page(model: type[Page], parent: Page) -> Page:
+def _new_page(model: type[Page], parent: Page, *, in_menus: bool = False) -> Page:
     number = Page.objects.count()
     page = model(title=f"Seite {number}", slug=f"seite-{number}")
     for each in model._meta.local_concrete_fields:
         if isinstance(each, models.BooleanField):
-            setattr(page, each.name, True)
+            setattr(page, each.name, not each.name.startswith("show_in") or in_menus)
         elif not (each.blank or each.null or each.has_default() or each.primary_key):
             setattr(page, each.name, "Text" if each in text_fields(model) else plain_value(each))
-    page.show_in_menus = model in (PublicationIndexPage, StandardPage)
+    page.show_in_menus = in_menus
     return Page.objects.get(pk=parent.pk).add_child(instance=page)
 
 
