@@ -51,7 +51,7 @@ WORDS: dict[str, list[str]] = {
     "action_name": ["publish", "copy"],
     "filter_spec": ["width-200"],
     "mode": ["standard"],
-    "section": ["pages", "de", "en"],
+    "section": ["seiten"],
     "key": ["abc", "set-password"],
     "uidb64": ["MQ"],
     "token": ["set-password"],
