@@ -179,7 +179,6 @@ def test_privacy_that_is_set_while_a_file_is_sent_holds_from_the_next_request_on
     received = next(blocks)
     restrict(publication, subscribers)
     received += b"".join(blocks)
-    response.close()
     assert received == CONTENT  # Who may have it when asking gets it whole.
     for headers in (
         {},
