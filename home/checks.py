@@ -7,6 +7,8 @@ from django.contrib.staticfiles import finders
 from django.core.checks import CheckMessage, Error, Warning, register
 from django_tasks.backends.immediate import ImmediateBackend
 
+from home.proof_of_work import challenge_address
+
 
 @register()
 def design_system_is_there(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
@@ -19,6 +21,21 @@ def design_system_is_there(app_configs: Any, **kwargs: Any) -> list[CheckMessage
             hint="Install @kern-ux/native by npm and add its dist folder to STATICFILES_DIRS with"
             ' the prefix "kern".',
             id="home.W002",
+        )
+    ]
+
+
+@register()
+def proof_of_work_is_there(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Without the widget, forms that anybody may send take only a few requests in an hour."""
+    if not challenge_address() or finders.find("altcha/altcha.min.js"):
+        return []
+    return [
+        Warning(
+            "ALTCHA's widget is not among the static files.",
+            hint="Install altcha by npm and add its folders dist/external and dist/workers to"
+            ' STATICFILES_DIRS with the prefixes "altcha" and "altcha/workers".',
+            id="home.W003",
         )
     ]
 

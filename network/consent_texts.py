@@ -16,14 +16,16 @@ from network.models.member import Consent
 class ConsentText:
     version: str
     text: str | Promise
+    details: str | Promise = ""
 
 
 # Art. 6 (1) (a) GDPR, for asking for a subscription and for joining alike.
 PROCESSING = ConsentText(
     "2026-11",
+    _("I agree that my entries are processed."),
     _(
-        "I agree that my entries are processed to handle this request. I can withdraw this at any"
-        " time, with effect for the future."
+        "They serve to handle this request. You can withdraw your consent at any time, with effect"
+        " for the future."
     ),
 )
 

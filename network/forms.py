@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from home.plain_entries import PlainEmailField, PlainLineField, PlainTextField
@@ -52,13 +51,19 @@ class RequestForm(forms.Form):
     )
     processing = forms.BooleanField(
         label=PROCESSING.text,
+        help_text=PROCESSING.details,
         error_messages={"required": _("Without your consent we cannot handle the request.")},
     )
 
     def __init__(self, *args: Any, privacy_address: str = "", **kwargs: Any) -> None:
         super().__init__(*args, label_suffix="", **kwargs)
         if privacy_address:
-            self.fields["processing"].help_text = privacy_link(privacy_address)
+            self.fields["processing"].help_text = format_html(
+                '{} <a class="nk-a" href="{}">{}</a>',
+                PROCESSING.details,
+                privacy_address,
+                _("How we handle personal data"),
+            )
         self.named = self._municipalities_named()
         if len(self.named) > 1:
             self._ask_which()
@@ -149,9 +154,3 @@ class MembershipRequestForm(RequestForm):
         if shows_phone and not cleaned.get("phone") and "phone" not in self.errors:
             self.add_error("phone", _("Please enter the number that may be shown."))
         return cleaned
-
-
-def privacy_link(address: str) -> SafeString:
-    return format_html(
-        '<a class="nk-a" href="{}">{}</a>', address, _("How we handle personal data")
-    )

@@ -72,6 +72,9 @@ class RequestInspectView(InspectView):
     def get_page_title(self) -> str:
         return str(MembershipRequest._meta.verbose_name)
 
+    def get_fields_context(self) -> list[dict[str, Any]]:
+        return [field for field in super().get_fields_context() if field["value"] not in (None, "")]
+
     def get_shown_items_display_value(self) -> str:
         chosen = [str(text.text) for item, text in SHOWN.items() if item in self.object.shown_items]
         if not chosen:
@@ -160,7 +163,7 @@ class MembershipRequestViewSet(ModelViewSet):
         return [
             TitleColumn(
                 "__str__",
-                label=_("Request"),
+                label=_("Received"),
                 get_url=lambda asked: reverse(url_name("inspect"), args=(asked.pk,)),
             ),
             Column("organisation_name", label=_("Municipality")),

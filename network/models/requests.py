@@ -34,7 +34,9 @@ class FormRequest(models.Model):
         verbose_name=_("municipality"),
     )
     # As it was typed, where it is no municipality of the list.
-    organisation = models.CharField(_("municipality or organisation"), max_length=200, blank=True)
+    organisation = models.CharField(
+        _("municipality or organisation, as typed"), max_length=200, blank=True
+    )
     email = models.EmailField(_("e-mail address"), blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     message = models.TextField(_("message"), blank=True)

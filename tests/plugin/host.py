@@ -14,7 +14,10 @@ MANUAL = (ROOT / "docs" / "plugin.md").read_text(encoding="utf-8")
 OFFLINE = {
     "pip wheel": "pip --disable-pip-version-check wheel --no-index --no-build-isolation",
     "pip install": "pip --disable-pip-version-check install --no-index --no-deps --target ../apps",
-    "npm install": f'mkdir node_modules && cp -R "{ROOT}/node_modules/@kern-ux" node_modules #',
+    "npm install": (
+        f'mkdir node_modules && cd "{ROOT}/node_modules" &&'
+        ' cp -R @kern-ux altcha "$OLDPWD/node_modules" && cd "$OLDPWD" #'
+    ),
 }
 STOCK_SETTINGS = "mysite.settings.dev"
 

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "nekopa.middleware.RequireSecondFactor",
     "home.redirects.RedirectByTheRule",
+    "home.entry_rights.EntriesByRight",
     # Last: it calls the admin's views itself.
     "home.middleware.GuardAccess",
 ]
