@@ -5,7 +5,7 @@ who is in that group alone (its key).
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth.models import Group
@@ -16,9 +16,10 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, ReferenceIndex
 
-from home.access import PageAccess, below
+from home.access import PageAccess
 from home.audience import PUBLIC, Audience, members_of
 from home.file_access import FileAccess
+from home.subtrees import Subtrees
 
 # A group's key; None is the public.
 AudienceKey = int | None
@@ -46,6 +47,11 @@ class AccessState:
     collections: dict[FileKey, int]
     users_of_files: dict[FileKey, frozenset[int]]
     newest_page: int
+    rules: dict[AudienceKey, FileAccess] = field(compare=False, repr=False)
+
+    def readable_now(self, audience: AudienceKey, files: Iterable[FileKey]) -> set[FileKey]:
+        """Those of these files that the audience may have; only while the state is the newest."""
+        return _readable_files(self.rules.get(audience, self.rules[None]), files)
 
     def closed_to(self, audience: AudienceKey) -> ClosedTo:
         """A group that no restriction names has no more than the public."""
@@ -55,7 +61,8 @@ class AccessState:
 def take_access_state() -> AccessState:
     """Asks the rule; the number of queries depends on how many groups restrictions name, and not
     on how many restrictions, pages or files there are."""
-    rules = {key: FileAccess(PageAccess(audience)) for key, audience in _audiences()}
+    everybody = PageAccess(PUBLIC)
+    rules = {key: FileAccess(everybody.seen_by(audience)) for key, audience in _audiences()}
     public = rules[None]
     paths = _paths_below(public.pages.closed_paths)
     users = _pages_that_use_files(public.pages.closed_paths)
@@ -66,6 +73,7 @@ def take_access_state() -> AccessState:
         collections=collections,
         users_of_files=users,
         newest_page=Page.objects.aggregate(newest=Max("pk"))["newest"] or 0,
+        rules=rules,
     )
 
 
@@ -85,11 +93,6 @@ def collections_of(files: Iterable[FileKey]) -> dict[FileKey, int]:
         rows = _files(model).filter(pk__in=keys).values_list("pk", "collection")
         found.update({(kind, key): collection for key, collection in rows})
     return found
-
-
-def readable_files(audience: AudienceKey, files: Iterable[FileKey]) -> set[FileKey]:
-    """Those of these files that the audience may have now."""
-    return _readable_files(FileAccess(PageAccess(audience_for(audience))), files)
 
 
 def audience_for(key: AudienceKey) -> Audience:
@@ -124,14 +127,18 @@ def _audiences() -> list[tuple[AudienceKey, Audience]]:
 def _paths_below(roots: tuple[str, ...]) -> dict[int, str]:
     if not roots:
         return {}
-    return dict(Page.objects.filter(below(roots)).order_by().values_list("pk", "path"))
+    return dict(Page.objects.filter(Subtrees(roots).condition).order_by().values_list("pk", "path"))
 
 
 def _pages_that_use_files(roots: tuple[str, ...]) -> dict[FileKey, frozenset[int]]:
     """The pages in these subtrees that use each file."""
     if not roots:
         return {}
-    pages = Page.objects.filter(below(roots)).order_by().annotate(key=Cast("pk", CharField()))
+    pages = (
+        Page.objects.filter(Subtrees(roots).condition)
+        .order_by()
+        .annotate(key=Cast("pk", CharField()))
+    )
     own_type = {
         content_type_of(parent): content_type_of(model)
         for model in file_models()
@@ -173,8 +180,8 @@ def _closed_to(
     users: dict[FileKey, frozenset[int]],
     collections: dict[FileKey, int],
 ) -> ClosedTo:
-    roots = rule.pages.closed_paths
-    pages = frozenset(key for key, path in paths.items() if path.startswith(roots))
+    closed = Subtrees(rule.pages.closed_paths)
+    pages = frozenset(key for key, path in paths.items() if path in closed)
     closed_collections = frozenset(rule.closed_collections)
     protected = {
         file

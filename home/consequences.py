@@ -23,7 +23,6 @@ from home.access_state import (
     collections_of,
     content_type_of,
     file_models,
-    readable_files,
 )
 
 Audiences = frozenset[AudienceKey]
@@ -86,7 +85,7 @@ def compare(before: AccessState, after: AccessState, copies: dict[int, int]) -> 
             if page <= before.newest_page:
                 closed_pages.setdefault(page, set()).add(audience)
         unprotected = was.files - now.files
-        readable = readable_files(audience, unprotected)
+        readable = after.readable_now(audience, unprotected)
         now_readable |= readable
         for file, collection in collections_of(unprotected).items():
             # One that nothing shows is nobody's, but its collection may have kept it so.

@@ -16,7 +16,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.log_actions import get_active_log_context
-from wagtail.models import Page
+from wagtail.models import Page, Site
 from wagtail.signals import page_published
 from wagtail_localize.models import Translation, TranslationLog
 from wagtail_localize.segments import StringSegmentValue
@@ -75,6 +75,8 @@ def keep_aliases_in_their_language(
     that page's text under the wrong language."""
     if raw or not isinstance(instance, Page) or instance.alias_of_id is None or not instance.live:
         return
+    if _leads_a_site(instance):
+        return
     shown = Page.objects.filter(pk=instance.alias_of_id).values_list("locale", "live").first()
     if shown != (instance.locale_id, True):
         instance.live = False
@@ -88,7 +90,7 @@ def hold_back(instance: Page, **kwargs: Any) -> None:
     asked_by_an_editor = _held_back.get() is not None or instance.go_live_at is not None
     if not asked_by_an_editor or not instance.live or instance.alias_of_id is not None:
         return
-    if has_nothing_translated(instance):
+    if not _leads_a_site(instance) and has_nothing_translated(instance):
         _hold_back(instance)
 
 
@@ -114,6 +116,11 @@ def _hold_back(page: Page) -> None:
         logger.warning("Not published, since nothing in it is translated: page %s", page.pk)
     else:
         titles.append(page.get_admin_display_title())
+
+
+def _leads_a_site(page: Page) -> bool:
+    """Without a live start page Wagtail finds no other page of that language."""
+    return Site.objects.filter(root_page__translation_key=page.translation_key).exists()
 
 
 def _texts(page: Page) -> list[str]:

@@ -135,7 +135,9 @@ def test_a_live_alias_is_closed_with_its_source(
     section: StandardPage, subscribers: Group, english: Locale
 ) -> None:
     alias = section.copy_for_translation(english, copy_parents=True, alias=True)
-    assert alias.live
+    # As Wagtail would leave it, and as older content has it; see home.untranslated.
+    Page.objects.filter(pk=alias.pk).update(live=True)
+    alias.refresh_from_db()
     restrict(section, subscribers)
     assert not may_read(PUBLIC, alias)
 

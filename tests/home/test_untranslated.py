@@ -172,3 +172,13 @@ def test_aliases_in_their_own_language_go_live_as_ever(
 ) -> None:
     alias = page.create_alias(parent=home_page, update_slug="noch-einmal")
     assert is_live(alias)
+
+
+def test_the_start_page_goes_live_so_that_translated_pages_are_found(
+    home_page: HomePage, english: Locale
+) -> None:
+    page = StandardPageFactory(parent=home_page, title="Impressum")
+    translation = page.copy_for_translation(english, copy_parents=True)
+    translation.title = "Imprint"
+    translation.save_revision().publish()
+    assert Client().get("/en/impressum/").status_code == 200
