@@ -11,7 +11,7 @@ from typing import Any
 from tests.browser.databases import empty_database
 from tests.browser.servers import ROOT, development_environment
 
-SECONDS = 120
+SECONDS = 300
 
 
 class Site:

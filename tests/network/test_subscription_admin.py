@@ -433,7 +433,6 @@ def spreadsheet(admin: Client, query: str = "") -> list[Any]:
     assert response.status_code == 200
     assert response["Content-Disposition"] == 'attachment; filename="Abonnements.xlsx"'
     book = load_workbook(BytesIO(b"".join(response.streaming_content)))
-    response.close()
     return list(book.active.iter_rows())
 
 
