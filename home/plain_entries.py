@@ -6,6 +6,7 @@ import unicodedata
 from typing import Any
 
 from django import forms
+from django.core.validators import validate_email
 
 # Control characters, halves of surrogate pairs, what is not assigned; and of the invisible
 # characters of format those that turn the direction of a text round.
@@ -44,13 +45,16 @@ class PlainTextField(forms.CharField):
         return str(super().to_python(plain_text(str(value or ""))))
 
 
+def no_quoted_name(address: str) -> None:
+    """Raises ValidationError for forms such as `"a b"@example.org`."""
+    if '"' in address:
+        raise forms.ValidationError(validate_email.message, code="invalid")
+
+
 class PlainEmailField(forms.EmailField):
     """An address without the quoted forms that only mail programs ever understood."""
 
+    default_validators = [*forms.EmailField.default_validators, no_quoted_name]
+
     def to_python(self, value: Any) -> str:
         return str(super().to_python(plain_line(str(value or ""))))
-
-    def run_validators(self, value: Any) -> None:
-        super().run_validators(value)
-        if '"' in value:
-            raise forms.ValidationError(self.default_validators[0].message, code="invalid")

@@ -5,8 +5,8 @@ an earlier text can be looked up in the history of this file.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from network.models.member import Consent
@@ -15,8 +15,8 @@ from network.models.member import Consent
 @dataclass(frozen=True)
 class ConsentText:
     version: str
-    text: str | Promise
-    details: str | Promise = ""
+    text: Any  # Both are translated when they are shown.
+    details: Any = ""
 
 
 # Art. 6 (1) (a) GDPR, for asking for a subscription and for joining alike.

@@ -24,14 +24,13 @@ from network.models.requests import FormRequest
 from network.subscription_mails import send
 from network.subscriptions import request_subscription
 
-KINDS: tuple[type[FormRequest], ...] = (SubscriptionRequest, MembershipRequest)
+Kind = type[SubscriptionRequest] | type[MembershipRequest]
+KINDS: tuple[Kind, ...] = (SubscriptionRequest, MembershipRequest)
 MAILS_TO_ONE_ADDRESS = "3/d"
 State = MembershipRequest.State
 
 
-def receive(
-    kind: type[FormRequest], values: dict[str, Any], address: str, language: str
-) -> FormRequest:
+def receive(kind: Kind, values: dict[str, Any], address: str, language: str) -> FormRequest:
     """Keeps the request and sends the link that confirms it; `address` is the page's, where the
     link leads to. An address that has had enough mails today gets none, and nobody is told."""
     purge()
@@ -52,13 +51,13 @@ def receive(
     return received
 
 
-def waits_for(kind: type[FormRequest], token: str) -> bool:
+def waits_for(kind: Kind, token: str) -> bool:
     """Whether this link still confirms something."""
     return kind.objects.to_be_confirmed(_hash(token)).exists()
 
 
 @transaction.atomic
-def confirm(kind: type[FormRequest], token: str) -> bool:
+def confirm(kind: Kind, token: str) -> bool:
     """Once: a subscription request becomes a subscription that waits, a membership request waits
     itself. False for a link that was used, is too old, or never was one."""
     waiting = kind.objects.select_for_update().to_be_confirmed(_hash(token)).first()

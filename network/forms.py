@@ -6,7 +6,7 @@ from django import forms
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from home.plain_entries import PlainEmailField, PlainLineField, PlainTextField
+from home.plain_entries import PlainEmailField, PlainLineField, PlainTextField, plain_line
 from network.consent_texts import PROCESSING, SHOWN
 from network.models import Consent, Municipality
 from network.models.subscription import MOST_SEATS
@@ -56,7 +56,7 @@ class RequestForm(forms.Form):
     )
 
     def __init__(self, *args: Any, privacy_address: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         if privacy_address:
             self.fields["processing"].help_text = format_html(
                 '{} <a class="nk-a" href="{}">{}</a>',
@@ -71,8 +71,7 @@ class RequestForm(forms.Form):
     def _municipalities_named(self) -> list[Municipality]:
         if not self.is_bound:
             return []
-        field = self.fields["organisation"]
-        return municipalities_named(field.to_python(self.data.get("organisation"))[:200])
+        return municipalities_named(plain_line(str(self.data.get("organisation") or ""))[:200])
 
     def _ask_which(self) -> None:
         choices = [(place.ags, str(place)) for place in self.named]

@@ -1,7 +1,7 @@
 """The domain's words for sets of members, meetings and municipalities."""
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
@@ -11,9 +11,7 @@ if TYPE_CHECKING:
         Consent,
         Meeting,
         Member,
-        MembershipRequest,
     )
-    from network.models.requests import FormRequest  # noqa: F401  likewise
 
 
 class ConsentQuerySet(QuerySet["Consent"]):
@@ -44,7 +42,7 @@ class MeetingQuerySet(QuerySet["Meeting"]):
         return self.filter(status="planned").order_by("date_earliest").first()
 
 
-class FormRequestQuerySet(QuerySet["FormRequest"]):
+class FormRequestQuerySet(QuerySet[Any]):
     def to_be_confirmed(self, token_hash: str) -> "FormRequestQuerySet":
         """The request that this link confirms now, or none."""
         return self.filter(token_hash=token_hash, confirm_by__gt=timezone.now())

@@ -84,7 +84,7 @@ class RequestInspectView(InspectView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         waiting = self.object.state == MembershipRequest.State.WAITING
-        edit = Member.snippet_viewset.get_url_name("edit")  # type: ignore[attr-defined]  # Wagtail sets it
+        edit = Member.snippet_viewset.get_url_name("edit")
         return super().get_context_data(
             **{
                 "waiting": waiting,

@@ -5,7 +5,7 @@ import secrets
 import time
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, expect
 
 from tests.browser.accounts import ADMINISTRATOR
 from tests.browser.axe import violations
@@ -274,7 +274,12 @@ def test_a_form_that_is_sent_twice_in_a_hurry_makes_one_request(
     page.goto(SUBSCRIPTION)
     fill_in_subscription(page, email)
     sent: list[str | None] = []
-    page.on("request", lambda request: request.method == "POST" and sent.append(request.post_data))
+
+    def remember(request: Request) -> None:
+        if request.method == "POST":
+            sent.append(request.post_data)
+
+    page.on("request", remember)
     page.locator(SEND).dblclick(delay=10)
     page.wait_for_url("**/?gesendet")
     assert len(sent) == 1

@@ -92,9 +92,12 @@ def test_the_allowance_comes_back_with_the_next_window(clock: list[float]) -> No
 
 def test_the_cache_learns_no_address(monkeypatch: pytest.MonkeyPatch) -> None:
     keys: list[str] = []
-    monkeypatch.setattr(
-        rate_limits.cache, "add", lambda key, *_rest: bool(keys.append(key)) or True
-    )
+
+    def remember(key: str, *_rest: object) -> bool:
+        keys.append(key)
+        return True
+
+    monkeypatch.setattr(rate_limits.cache, "add", remember)
     allow(request_from("192.0.2.77"), "ask", by_address="1/h")
     allow_key("ask", "1/h", "kim@stadt.example")
     assert len(keys) == 2

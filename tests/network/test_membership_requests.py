@@ -31,7 +31,7 @@ def cheap_proof(settings: Any) -> None:
 
 
 @pytest.fixture
-def municipality(db: None) -> Municipality:
+def municipality(db: None) -> Any:
     return MunicipalityFactory(name="Musterstadt")
 
 

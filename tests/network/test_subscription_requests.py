@@ -118,7 +118,7 @@ def test_a_link_that_was_made_up_confirms_nothing(address: str, token: str) -> N
 def test_the_database_holds_no_link_that_works(address: str) -> None:
     send(address, SUBSCRIPTION)
     token = link_in(mails()[0]).partition("=")[2]
-    stored = SubscriptionRequest.objects.values_list("token_hash", flat=True).get()
+    stored = str(SubscriptionRequest.objects.get().token_hash)
     assert token not in stored
     assert Client().post(f"{address}?anfrage={stored}").status_code == 410
 
@@ -150,7 +150,7 @@ def test_the_next_request_deletes_it_too(address: str) -> None:
         ("organisation", "", "Bitte"),
         ("contact_name", " \n\x00 ", "Bitte"),
         ("email", "kim.stadt.example", "name@stadt.example"),
-        ("email", '"kim beispiel"@stadt.example', "name@stadt.example"),
+        ("email", '"kim"@stadt.example', "name@stadt.example"),
         ("seats", "0", "1 bis 500"),
         ("seats", "501", "1 bis 500"),
         ("seats", "9" * 6000, "ganze Zahl"),
