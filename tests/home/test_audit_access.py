@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from io import StringIO
 from types import ModuleType
 from typing import Any
@@ -29,7 +30,7 @@ pytestmark = pytest.mark.django_db
 SENTENCE = "Nur wer ein Abonnement hat, liest diesen einen Satz."
 CONTENT = b"%PDF-1.7 nur fuer das Abonnement"
 
-Mount = Callable[[str], None]
+Mount = Callable[..., None]
 
 
 @pytest.fixture(autouse=True)
@@ -113,11 +114,11 @@ def test_a_draft_of_a_public_page_is_found(public_page: StandardPage, mount: Mou
 def test_the_title_of_a_page_that_must_not_be_named_is_found(
     public_page: StandardPage, subscribers: Group, mount: Mount, state: str
 ) -> None:
-    page = StandardPageFactory(parent=public_page.get_parent(), title="Geheimnis")
+    page = StandardPageFactory(parent=public_page.get_parent(), title="Geheimplan Nordstadt")
     if state == "draft":
         page.unpublish()
     elif state == "expired":
-        page.expire_at = timezone.now() - timezone.timedelta(hours=1)
+        page.expire_at = timezone.now() - timedelta(hours=1)
         page.save()
     else:
         page.teaser_when_locked = False
