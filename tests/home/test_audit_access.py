@@ -12,7 +12,7 @@ from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.urls import clear_url_caches
 from django.utils import timezone
-from wagtail.models import Collection, Locale
+from wagtail.models import Collection, Locale, PageViewRestriction
 from wagtail_factories import ImageFactory
 
 from home.audit.report import Report
@@ -252,9 +252,11 @@ def test_versions_of_a_page_with_different_restrictions_are_named(
 ) -> None:
     translation = public_page.copy_for_translation(english, copy_parents=True)
     restrict(public_page, subscribers)
-    assert "Offene Seite" in messages()
-    restrict(translation, subscribers)
     assert messages() == ""
+    # As by an older version, or by hand in the database: without the groups.
+    groups = PageViewRestriction.groups.through.objects
+    groups.filter(pageviewrestriction__page=translation).delete()
+    assert "anders geschützt als „Offene Seite“" in messages()
 
 
 def test_a_public_page_with_a_file_of_a_private_collection_is_named(
