@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
 from django.urls import reverse
 
@@ -76,10 +75,10 @@ class PrivateFileStorage(FileSystemStorage):
             return path
         return FileSystemStorage(folder).path(name)
 
-    def _save(self, name: str, content: File) -> str:
+    def _save(self, name: str, content: Any) -> str:
         folder = _aside.get()
         if folder is not None:
-            return FileSystemStorage(folder)._save(name, content)
+            return FileSystemStorage(folder).save(name, content)
         saved: str = super()._save(name, content)
         attempt = _attempt.get()
         if attempt is not None:

@@ -12,7 +12,8 @@ from home.views import serve_document, serve_image
 
 FILE_VIEWS = (serve_document, serve_image)
 _HEAD_END = re.compile(r"</head\s*>", re.IGNORECASE)
-_BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
+# With the link to the content that comes first, which is first only there.
+_BODY = re.compile(r'<body\b[^>]*>(?:\s*<a\b[^>]*\bhref="#[^>]*>[^<]*</a>)?', re.IGNORECASE)
 _ADDRESS = re.compile(r'(?<=\s)(href|src|srcset|poster)="([^"]*)"')
 
 

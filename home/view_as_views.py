@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
 from home.access import is_published
-from home.inside import ask
+from home.inside import ask, release
 from home.view_as import ViewAsOption, view_as_options
 from home.view_as_html import FILE_VIEWS, door, with_banner, with_kept_links
 
@@ -54,14 +54,14 @@ def view_as_file(request: HttpRequest, page_id: int) -> HttpResponseBase:
     if match is None or match.func not in FILE_VIEWS:
         raise Http404
     own: HttpResponseBase = match.func(request, *match.args, **match.kwargs)
-    own.close()
+    release(own)
     if own.status_code not in (200, 206, 304):
         raise Http404
     response = ask(
         address, host=request.get_host(), secure=request.is_secure(), audience=chosen.audience
     )
     if response.status_code != 200:
-        response.close()
+        release(response)
         raise Http404
     response.cookies.clear()
     response["Cache-Control"] = "private, no-store"
@@ -158,7 +158,7 @@ def _framed(
         source = inner.content.decode(inner.charset)
         shown = with_banner(with_kept_links(source, page.pk, chosen.key, path), head, banner)
     if inner is not None:
-        inner.close()
+        release(inner)
     if shown is None:
         context |= {"banner": banner, "style": style}
         shown = render_to_string("home/view_as/explanation.html", context, request)

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from django.http.response import HttpResponseBase
 
 from home.audit.texts import plain, squeezed
+from home.inside import release
 
 # Larger bodies are compared with files, not searched.
 LARGEST_TEXT = 20_000_000
@@ -59,7 +60,7 @@ def read_answer(address: str, response: HttpResponseBase) -> Answer:
     try:
         body = _body(response)
     finally:
-        response.close()
+        release(response)
     content_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     headers = {name: value for name, value in response.headers.items() if name != "Content-Type"}
     headers |= {f"Set-Cookie {name}": morsel.value for name, morsel in response.cookies.items()}

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from io import StringIO
 from types import ModuleType
 from typing import Any
@@ -11,7 +12,7 @@ from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.urls import clear_url_caches
 from django.utils import timezone
-from wagtail.models import Collection, Locale
+from wagtail.models import Collection, Locale, PageViewRestriction
 from wagtail_factories import ImageFactory
 
 from home.audit.report import Report
@@ -29,7 +30,7 @@ pytestmark = pytest.mark.django_db
 SENTENCE = "Nur wer ein Abonnement hat, liest diesen einen Satz."
 CONTENT = b"%PDF-1.7 nur fuer das Abonnement"
 
-Mount = Callable[[str], None]
+Mount = Callable[..., None]
 
 
 @pytest.fixture(autouse=True)
@@ -113,11 +114,11 @@ def test_a_draft_of_a_public_page_is_found(public_page: StandardPage, mount: Mou
 def test_the_title_of_a_page_that_must_not_be_named_is_found(
     public_page: StandardPage, subscribers: Group, mount: Mount, state: str
 ) -> None:
-    page = StandardPageFactory(parent=public_page.get_parent(), title="Geheimnis")
+    page = StandardPageFactory(parent=public_page.get_parent(), title="Geheimplan Nordstadt")
     if state == "draft":
         page.unpublish()
     elif state == "expired":
-        page.expire_at = timezone.now() - timezone.timedelta(hours=1)
+        page.expire_at = timezone.now() - timedelta(hours=1)
         page.save()
     else:
         page.teaser_when_locked = False
@@ -251,9 +252,11 @@ def test_versions_of_a_page_with_different_restrictions_are_named(
 ) -> None:
     translation = public_page.copy_for_translation(english, copy_parents=True)
     restrict(public_page, subscribers)
-    assert "Offene Seite" in messages()
-    restrict(translation, subscribers)
     assert messages() == ""
+    # As by an older version, or by hand in the database: without the groups.
+    groups = PageViewRestriction.groups.through.objects
+    groups.filter(pageviewrestriction__page=translation).delete()
+    assert "anders geschützt als „Offene Seite“" in messages()
 
 
 def test_a_public_page_with_a_file_of_a_private_collection_is_named(

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import BaseCommand, CommandError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import override
 
 from home.audit.walk import LIMIT, audit
 
@@ -15,12 +15,12 @@ FOUND, WRONGLY_CALLED = 1, 2
 
 
 class Command(BaseCommand):
-    help = gettext_lazy(
-        "Asks every address of the website as the public and names each protected text, file or"
-        " title that an answer contains. Changes nothing. Ends with 1 if something was found."
-    )
-
     def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.description = _(
+            "Asks every address of the website as the public and names each protected text, file"
+            " or title that an answer contains. Changes nothing. Ends with 1 if something was"
+            " found."
+        )
         parser.add_argument(
             "--as",
             dest="email",
