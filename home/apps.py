@@ -12,13 +12,12 @@ class HomeConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.models import CollectionViewRestriction
 
-        from . import (  # noqa: F401  listen
+        from . import checks, receivers  # noqa: F401  listen
+        from .guard import (  # noqa: F401  listen
             access_log,
             cascade,
-            checks,
             copies,
             privacy,
-            receivers,
             untranslated,
         )
 

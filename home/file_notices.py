@@ -13,9 +13,9 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex
 
-from home.access import PageAccess, page_access
-from home.audience import PUBLIC, Audience, members_of
-from home.file_access import FileAccess
+from home.access.audience import PUBLIC, Audience, members_of
+from home.access.files import FileAccess
+from home.access.rule import PageAccess, page_access
 
 
 def tell_of_left_out_files(request: HttpRequest, page: Page) -> None:

@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from django.test import RequestFactory
 from django.utils import translation
 
-from home.audience import Audience, look_as
+from home.access.audience import Audience, look_as
 
 
 class InsideHandler(BaseHandler):

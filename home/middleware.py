@@ -12,8 +12,8 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
-from home.guard import run_guarded
-from home.source_rights import answer_elsewhere
+from home.guard.guarded_request import run_guarded
+from home.guard.source_rights import answer_elsewhere
 
 PERSONAL = "private, no-store"
 # Whoever keeps it asks us each time: a page may be protected since, and nothing can be called

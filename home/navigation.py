@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from wagtail import hooks
 from wagtail.models import Page, Site
 
-from home.access import PageAccess, page_access, published
+from home.access.rule import PageAccess, page_access, published
 from home.addresses import page_address, visitor_language
 from home.page_cards import localized_pages
 

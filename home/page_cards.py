@@ -7,10 +7,10 @@ from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from wagtail.models import Locale, Page
 
-from home.access import page_access, published
+from home.access.files import files_learnt
+from home.access.rule import page_access, published
 from home.addresses import visitor_language
 from home.cards import Card
-from home.file_access import files_learnt
 
 
 def page_cards(pages: Iterable[Page | None], request: HttpRequest) -> list[Card]:

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from wagtail.contrib.redirects.middleware import RedirectMiddleware
 from wagtail.contrib.redirects.models import Redirect
 
-from home.access import page_access
+from home.access.rule import page_access
 
 
 class RedirectByTheRule(RedirectMiddleware):

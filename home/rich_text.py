@@ -13,9 +13,9 @@ from wagtail.models import Page
 from wagtail.rich_text import RichText, expand_db_html
 from wagtail.rich_text.rewriters import extract_attrs
 
-from home.access import page_access
+from home.access.files import files_learnt
+from home.access.rule import page_access
 from home.addresses import page_address, visitor_language
-from home.file_access import files_learnt
 from home.page_cards import localized_pages
 
 _LINK = re.compile(r"<a\b(?P<attributes>[^>]*)>(?P<text>.*?)</a>", re.DOTALL)

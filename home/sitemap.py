@@ -18,8 +18,8 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
-from home.access import PageAccess
-from home.audience import PUBLIC
+from home.access.audience import PUBLIC
+from home.access.rule import PageAccess
 
 PAGES_IN_A_FILE = 1000
 

@@ -11,7 +11,7 @@ from wagtail.documents import get_document_model
 from wagtail.documents.models import document_served
 from wagtail.images import get_image_model
 
-from home.file_access import may_read_file
+from home.access.files import may_read_file
 from home.navigation import sign_in_address
 from home.serving import file_response
 

@@ -16,16 +16,14 @@ from wagtail import hooks
 from wagtail.admin.menu import DismissibleMenuItem
 from wagtail.models import Page, Site
 
-from home import (  # noqa: F401  two of them register hooks of their own
-    audit_hooks,
-    file_editing,
-    view_as_hooks,
-)
-from home.access import is_published, page_access
+from home import file_editing
+from home.access.rule import is_published, page_access
 from home.addresses import visitor_language
+from home.audit import hooks as audit_hooks  # noqa: F401  registers its hooks
 from home.dashboard import EditorTask, EditorTasksPanel
 from home.file_notices import tell_of_left_out_files, tell_of_pages_that_lose_files
 from home.locked import locked_response
+from home.view_as import hooks as view_as_hooks  # noqa: F401  registers its hooks
 from home.views import document_response
 
 Serve = Callable[[Page, HttpRequest, list[Any], dict[str, Any]], HttpResponseBase]

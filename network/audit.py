@@ -11,11 +11,10 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page
 
-from home.audience import PUBLIC, Audience, members_of
+from home.access.audience import PUBLIC, Audience, members_of
 from home.audit.findings import Finding
 from home.audit.secrets import Secret
-from home.view_as import ViewAsOption
-from network.membership_of_groups import subscribers_group_name
+from home.view_as.looking import ViewAsOption
 from network.models import (
     Consent,
     Member,
@@ -25,6 +24,7 @@ from network.models import (
     SubscriptionRequest,
     SubscriptionSeat,
 )
+from network.subscriptions.membership_of_groups import subscribers_group_name
 
 CHUNK = 500
 SHORTEST = 6

@@ -23,7 +23,7 @@ from network.models import (
     SubscriptionSeat,
     WorkingGroup,
 )
-from network.subscription_querysets import today
+from network.subscriptions.querysets import today
 
 
 class NetworkPageFactory(BasePageFactory):

@@ -10,8 +10,8 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from network.models import Meeting, Member, Municipality, WorkingGroup
-from network.request_viewsets import MembershipRequestViewSet
-from network.subscription_viewset import SubscriptionViewSet
+from network.requests.viewsets import MembershipRequestViewSet
+from network.subscriptions.viewset import SubscriptionViewSet
 
 
 class MemberViewSet(SnippetViewSet):

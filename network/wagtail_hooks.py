@@ -8,13 +8,13 @@ from wagtail import hooks
 from wagtail.models import Locale
 from wagtail.snippets.models import register_snippet
 
-from home.access import published
+from home.access.rule import published
 from home.dashboard import EditorTask
 from network import audit  # noqa: F401  registers hooks of its own
-from network.membership_of_groups import membership_by_subscription
 from network.models import Meeting, Member, NetworkPage, SubscriptionPage, WorkingGroup
-from network.subscription_log import register_subscription_actions
-from network.subscription_tasks import subscription_tasks
+from network.subscriptions.editor_tasks import subscription_tasks
+from network.subscriptions.log import register_subscription_actions
+from network.subscriptions.membership_of_groups import membership_by_subscription
 from network.viewsets import NetworkViewSetGroup
 
 register_snippet(NetworkViewSetGroup)

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from home.access import PageAccess
+from home.access.rule import PageAccess
 from home.german import german_slug
 from publications.models.publication_page import PublicationPage
 

@@ -3,8 +3,8 @@
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from home.access import page_access
-from home.audience import PUBLIC
+from home.access.audience import PUBLIC
+from home.access.rule import page_access
 from home.cards import Card
 from home.page_cards import page_cards
 

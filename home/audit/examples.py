@@ -12,8 +12,8 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection, Locale, Page
 from wagtail.snippets.models import get_snippet_models
 
-from home.access import PageAccess
-from home.file_access import FileAccess
+from home.access.files import FileAccess
+from home.access.rule import PageAccess
 
 CHUNK = 1000
 # What a parameter can stand for.

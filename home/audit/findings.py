@@ -18,10 +18,10 @@ from wagtail.models import (
     ReferenceIndex,
 )
 
-from home.access import PageAccess
-from home.audience import PUBLIC
+from home.access.audience import PUBLIC
+from home.access.files import FileAccess
+from home.access.rule import PageAccess
 from home.audit.report import Finding
-from home.file_access import FileAccess
 
 # Kind and groups of each restriction that holds for a page.
 Restrictions = frozenset[tuple[str, frozenset[int]]]

@@ -16,10 +16,10 @@ from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, Site
 from wagtail.permissions import policy_registry
 
-from home.access import PageAccess
-from home.audience import Audience
+from home.access.audience import Audience
+from home.access.files import FileAccess
+from home.access.rule import PageAccess
 from home.audit.texts import pieces, plain, texts_of
-from home.file_access import FileAccess
 
 CHUNK = 500
 SHORTEST_TITLE = 6

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page
 
-from home.access import PageAccess
-from home.audience import audience_of
+from home.access.audience import audience_of
+from home.access.rule import PageAccess
 from home.audit.answers import Answer, read_answer
 from home.audit.doors import Door, addresses, all_doors
 from home.audit.examples import examples, roles_of

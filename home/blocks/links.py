@@ -7,8 +7,8 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock as WagtailImageBlock
 
+from home.access.files import may_read_file
 from home.cards import describe_document
-from home.file_access import may_read_file
 from home.page_cards import card_in_context
 
 

@@ -11,10 +11,10 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from home.access import page_access
+from home.access.files import may_read_file
+from home.access.rule import page_access
 from home.addresses import page_address
 from home.cards import Card, Download, describe_document
-from home.file_access import may_read_file
 from home.german import german_slug
 
 
@@ -67,7 +67,7 @@ class BasePage(Page):
         TranslatableField("slug"),
     ]
 
-    # Neither shared passwords nor "every account": see home.access.
+    # Neither shared passwords nor "every account": see home.access.rule.
     private_page_options: ClassVar = ["groups"]
 
     # The symbol of this kind of page in lists, a name in home/glyphs.svg.

@@ -3,7 +3,7 @@
 from django import template
 from wagtail.models import Page
 
-from home.privacy import source_of
+from home.guard.privacy import source_of
 
 register = template.Library()
 

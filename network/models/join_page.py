@@ -12,7 +12,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from home.blocks import BodyBlock
 from home.models import BasePage
-from network.request_pages import RequestFormPage
+from network.requests.pages import RequestFormPage
 
 
 class ContactPage(BasePage):
@@ -55,7 +55,7 @@ class JoinPage(RequestFormPage, ContactPage):
     parent_page_types: ClassVar = ["network.NetworkPage", "home.HomePage"]
     subpage_types: ClassVar = ["home.StandardPage"]
     template = "network/join_page.html"
-    request_form = "network.forms.MembershipRequestForm"
+    request_form = "network.requests.forms.MembershipRequestForm"
     request_model = "network.MembershipRequest"
 
     class Meta:
@@ -67,7 +67,7 @@ class SubscriptionPage(RequestFormPage, ContactPage):
     parent_page_types: ClassVar = ["network.NetworkPage", "home.HomePage"]
     subpage_types: ClassVar = ["home.StandardPage"]
     template = "network/subscription_page.html"
-    request_form = "network.forms.SubscriptionRequestForm"
+    request_form = "network.requests.forms.SubscriptionRequestForm"
     request_model = "network.SubscriptionRequest"
 
     included = StreamField(

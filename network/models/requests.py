@@ -119,7 +119,7 @@ class MembershipRequest(FormRequest):
         verbose_name = _("membership request")
         verbose_name_plural = _("membership requests")
         ordering: ClassVar = ["-requested_at", "-pk"]
-        # Who may manage members decides; see network.request_viewsets.
+        # Who may manage members decides; see network.requests.viewsets.
         default_permissions = ()
 
     def __str__(self) -> str:

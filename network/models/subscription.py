@@ -11,7 +11,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from network.subscription_querysets import (
+from network.subscriptions.querysets import (
     SubscriptionQuerySet,
     SubscriptionSeatQuerySet,
     last_day_of_access,

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
-from home.access import page_access
+from home.access.rule import page_access
 from home.models import BasePage
 from home.page_cards import page_cards
 from publications.models.publication_page import PublicationPage

@@ -33,7 +33,7 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
-    path("konto/", include("network.account_urls")),
+    path("konto/", include("network.subscriptions.account_urls")),
     path("konto/", include("allauth.urls")),
     re_path(serve_pattern, wagtail_views.serve, name="wagtail_serve"),
     prefix_default_language=False,

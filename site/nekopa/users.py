@@ -11,7 +11,7 @@ from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 
 from nekopa.accounts import forget_other_addresses
-from network.membership_of_groups import subscribers_group_name
+from network.subscriptions.membership_of_groups import subscribers_group_name
 
 
 class _AccountForm(forms.ModelForm):

@@ -1,4 +1,4 @@
-"""Who may see what, written down once more and independently of `home.access`.
+"""Who may see what, written down once more and independently of `home.access.rule`.
 
 Everybody sees what is open. Of a restricted page, and of one below it, everybody sees the title,
 the teaser and the address; the rest is for subscribers, and so is everything that is hidden or

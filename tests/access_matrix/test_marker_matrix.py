@@ -19,7 +19,7 @@ from home.models import User
 from home.roles import EDITORS
 from network.factories import SubscriptionFactory, SubscriptionSeatFactory
 from network.models import MemberMapPage
-from network.subscriptions import withdraw
+from network.subscriptions.actions import withdraw
 from publications.models import PublicationIndexPage, PublicationPage
 from tests.access_matrix.doors import Door, Keyring, Pattern, Unfilled, all_patterns
 from tests.access_matrix.markers import Marker, State, Subject, beginning, tokens_in

@@ -1,4 +1,4 @@
-"""The access rule once more, over plain rows in dictionaries, independently of `home.access`.
+"""The access rule once more, over plain rows in dictionaries, independently of `home.access.rule`.
 
 A row is what the database says of one page; nothing here asks Wagtail or the website.
 """

@@ -7,12 +7,12 @@ import pytest
 from django.contrib.auth.models import AnonymousUser, Group
 from wagtail.models import Locale, Page, PageViewRestriction
 
-from home.access import PageAccess, below, spread
-from home.audience import PUBLIC as PUBLIC_AUDIENCE
-from home.audience import Audience, audience_of, members_of
+from home.access.audience import PUBLIC as PUBLIC_AUDIENCE
+from home.access.audience import Audience, audience_of, members_of
+from home.access.rule import PageAccess, below, spread
+from home.access.subtrees import Subtrees
 from home.factories import StandardPageFactory
 from home.models import HomePage, StandardPage
-from home.subtrees import Subtrees
 from tests.restrictions import restrict, subscribers_group
 
 pytestmark = pytest.mark.django_db
@@ -135,7 +135,7 @@ def test_a_live_alias_is_closed_with_its_source(
     section: StandardPage, subscribers: Group, english: Locale
 ) -> None:
     alias = section.copy_for_translation(english, copy_parents=True, alias=True)
-    # As Wagtail would leave it, and as older content has it; see home.untranslated.
+    # As Wagtail would leave it, and as older content has it; see home.guard.untranslated.
     Page.objects.filter(pk=alias.pk).update(live=True)
     alias.refresh_from_db()
     restrict(section, subscribers)

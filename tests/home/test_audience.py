@@ -13,8 +13,7 @@ from wagtail import hooks
 from wagtail.models import Collection, Locale, Page, ReferenceIndex
 from wagtail_factories import ImageFactory
 
-from home.access import page_access
-from home.audience import (
+from home.access.audience import (
     PUBLIC,
     GroupMembership,
     audience_of,
@@ -22,8 +21,9 @@ from home.audience import (
     members_of,
     request_audience,
 )
+from home.access.files import file_access
+from home.access.rule import page_access
 from home.factories import StandardPageFactory, UserFactory
-from home.file_access import file_access
 from home.models import HomePage, StandardPage
 from publications.factories import (
     PdfDocumentFactory,

@@ -17,8 +17,8 @@ from wagtail.models import (
     PageViewRestriction,
 )
 
-from home.access import PageAccess
-from home.audience import PUBLIC
+from home.access.audience import PUBLIC
+from home.access.rule import PageAccess
 from home.factories import GroupFactory, StandardPageFactory, UserFactory
 from home.models import HomePage, StandardPage
 from tests.home.confirming import confirm, is_question, listed

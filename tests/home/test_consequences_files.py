@@ -20,10 +20,10 @@ from wagtail.models import (
 from wagtail.test.utils.form_data import nested_form_data, querydict_from_html, streamfield
 from wagtail_factories import ImageFactory
 
-from home.access import PageAccess
-from home.audience import PUBLIC
+from home.access.audience import PUBLIC
+from home.access.files import FileAccess
+from home.access.rule import PageAccess
 from home.factories import GroupFactory, StandardPageFactory, UserFactory
-from home.file_access import FileAccess
 from home.models import HomePage, SetAsideUpload
 from publications.factories import (
     PdfDocumentFactory,

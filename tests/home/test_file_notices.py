@@ -9,8 +9,8 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection, Page
 from wagtail_factories import ImageFactory
 
-from home.access import PageAccess
-from home.audience import PUBLIC
+from home.access.audience import PUBLIC
+from home.access.rule import PageAccess
 from home.factories import StandardPageFactory, UserFactory
 from home.file_notices import left_out_files
 from home.models import HomePage, StandardPage

@@ -10,8 +10,8 @@ from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail_localize.models import Translation
 
 from home.factories import GroupFactory, StandardPageFactory, UserFactory
+from home.guard.privacy import carry_to_followers, source_of
 from home.models import HomePage, StandardPage
-from home.privacy import carry_to_followers, source_of
 from tests.home.confirming import confirm, is_question, listed
 from tests.restrictions import restrict
 

@@ -27,23 +27,21 @@ def main(scene: str) -> None:
 
     from home.factories import UserFactory
     from home.models import User
-    from network import subscriptions
     from network.factories import SubscriptionFactory
-    from network.subscription_querysets import today
+    from network.subscriptions import actions
+    from network.subscriptions.querysets import today
 
     def attempts() -> tuple[Any, list[Callable[[], object]]]:
         if scene == "approve":
             asked = SubscriptionFactory(state="requested", start=None, end=None)
             day = today()
-            return asked, [
-                lambda: subscriptions.approve(asked, day, day, 3) for _person in range(PEOPLE)
-            ]
+            return asked, [lambda: actions.approve(asked, day, day, 3) for _person in range(PEOPLE)]
         subscription = SubscriptionFactory(seats=2)
-        subscriptions.invite(subscription, "erste@example.org")
+        actions.invite(subscription, "erste@example.org")
         match scene:
             case "invite":
                 return subscription, [
-                    partial(subscriptions.invite, subscription, f"{number}@example.org")
+                    partial(actions.invite, subscription, f"{number}@example.org")
                     for number in range(PEOPLE)
                 ]
             case "accept":
@@ -51,19 +49,18 @@ def main(scene: str) -> None:
                 account = UserFactory(email="erste@example.org")
                 seat = subscription.seats.taken().get()
                 return subscription, [
-                    lambda: subscriptions.accept(seat, seat.nonce, account)
-                    for _person in range(PEOPLE)
+                    lambda: actions.accept(seat, seat.nonce, account) for _person in range(PEOPLE)
                 ]
             case "same address":
-                subscriptions.set_seats(subscription, 9)
+                actions.set_seats(subscription, 9)
                 return subscription, [
-                    lambda: subscriptions.invite(subscription, "zweite@example.org")
+                    lambda: actions.invite(subscription, "zweite@example.org")
                     for _person in range(PEOPLE)
                 ]
             case "fewer":
                 return subscription, [
-                    lambda: subscriptions.set_seats(subscription, 1),
-                    lambda: subscriptions.invite(subscription, "zweite@example.org"),
+                    lambda: actions.set_seats(subscription, 1),
+                    lambda: actions.invite(subscription, "zweite@example.org"),
                 ] * 2
         raise ValueError(scene)
 

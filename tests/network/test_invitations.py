@@ -12,13 +12,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from home.audience import audience_of
+from home.access.audience import audience_of
 from home.factories import PASSWORD, UserFactory
 from home.models import User
-from network import subscriptions
 from network.factories import SubscriptionFactory
-from network.invitations import invitation_token
 from network.models import Subscription, SubscriptionSeat
+from network.subscriptions import actions
+from network.subscriptions.invitations import invitation_token
 from tests.restrictions import subscribers_group
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("roles", "home_page")]
@@ -32,7 +32,7 @@ def subscription() -> Any:
 
 @pytest.fixture
 def seat(subscription: Subscription) -> SubscriptionSeat:
-    return subscriptions.invite(subscription, "Neu@example.org")
+    return actions.invite(subscription, "Neu@example.org")
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_the_message_is_german_and_leads_to_the_invitation(
     subscription: Subscription, client: Client, django_capture_on_commit_callbacks: Any
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
-        subscriptions.invite(subscription, "neu@example.org")
+        actions.invite(subscription, "neu@example.org")
     (message,) = mail.outbox
     assert message.to == ["neu@example.org"]
     assert message.subject == "NeKoPa-Abonnement: Ihre Einladung"
@@ -133,21 +133,21 @@ def test_somebody_else_who_is_signed_in_cannot_accept(
 
 
 def used(seat: SubscriptionSeat) -> None:
-    subscriptions.accept(seat, seat.nonce, UserFactory(email="neu@example.org"))
+    actions.accept(seat, seat.nonce, UserFactory(email="neu@example.org"))
 
 
 def withdrawn(seat: SubscriptionSeat) -> None:
-    subscriptions.withdraw(seat)
+    actions.withdraw(seat)
 
 
 def sent_anew(seat: SubscriptionSeat) -> None:
-    subscriptions.invite_again(seat)
+    actions.invite_again(seat)
 
 
 def given_to_somebody_else(seat: SubscriptionSeat) -> None:
-    subscriptions.set_seats(seat.subscription, 1)
-    subscriptions.withdraw(seat)
-    subscriptions.invite(seat.subscription, "andere@example.org")
+    actions.set_seats(seat.subscription, 1)
+    actions.withdraw(seat)
+    actions.invite(seat.subscription, "andere@example.org")
 
 
 @pytest.mark.parametrize("happened", [used, withdrawn, sent_anew, given_to_somebody_else])
@@ -196,7 +196,7 @@ def test_the_address_is_told_to_nobody_and_kept_by_no_cache(link: str, client: C
 def test_an_invitation_into_a_subscription_that_is_over_is_refused(
     seat: SubscriptionSeat, link: str, client: Client
 ) -> None:
-    subscriptions.end_now(seat.subscription)
+    actions.end_now(seat.subscription)
     client.force_login(UserFactory(email="neu@example.org"))
     answer = client.post(link)
     assert answer.status_code == 410

@@ -14,9 +14,9 @@ from wagtail.models import ModelLogEntry
 from home.factories import UserFactory
 from home.models import HomePage
 from home.roles import ADMINISTRATORS
-from network import form_requests
 from network.factories import JoinPageFactory, MemberFactory, MunicipalityFactory
 from network.models import Member, MembershipRequest, Municipality
+from network.requests import actions as form_requests
 from tests.network.requests import MEMBERSHIP, link_in, mails, send, sentence
 
 pytestmark = pytest.mark.django_db

@@ -10,11 +10,11 @@ import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
 
-from network import subscriptions
 from network.factories import SubscriptionFactory
 from network.models import SubscriptionReminder
-from network.reminders import send_due_reminders
-from network.subscription_querysets import today
+from network.subscriptions import actions
+from network.subscriptions.querysets import today
+from network.subscriptions.reminders import send_due_reminders
 from tests.browser.mail import Mailbox, _Conversation, open_mailbox
 from tests.network.processes import Site, migrated_site, outcome
 
@@ -64,7 +64,7 @@ def test_after_a_renewal_the_new_end_is_reminded_of() -> None:
     subscription = ending_in(7)
     send_due_reminders()
     later = subscription.end + datetime.timedelta(days=365)
-    subscriptions.renew(subscription, later)
+    actions.renew(subscription, later)
     send_due_reminders()
     assert len(mail.outbox) == 1
     send_due_reminders(later - datetime.timedelta(days=60))

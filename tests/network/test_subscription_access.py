@@ -8,13 +8,13 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from django.utils import timezone
 
-from home.audience import audience_of
+from home.access.audience import audience_of
 from home.factories import HomePageFactory, StandardPageFactory, UserFactory
 from home.models import HomePage
-from network import subscriptions
 from network.factories import SubscriptionFactory, SubscriptionSeatFactory
 from network.models import Subscription
-from network.subscription_querysets import today
+from network.subscriptions import actions
+from network.subscriptions.querysets import today
 from tests.restrictions import restrict, subscribers_group
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("roles")]
@@ -81,7 +81,7 @@ def test_the_day_ends_in_berlin_whatever_zone_somebody_works_in(
 
 def test_an_invitation_gives_no_access_before_it_is_accepted() -> None:
     account = UserFactory()
-    subscriptions.invite(SubscriptionFactory(seats=1), account.email)
+    actions.invite(SubscriptionFactory(seats=1), account.email)
     assert not reads(account)
 
 
@@ -123,11 +123,11 @@ def test_a_withdrawn_or_ended_reader_is_out_at_the_next_request_of_an_open_sessi
     client.force_login(subscriber)
     seat = subscriber.subscription_seats.get()
     assert client.get(page.url).status_code == 200
-    subscriptions.end_now(seat.subscription)
+    actions.end_now(seat.subscription)
     assert client.get(page.url).status_code == 403
-    subscriptions.renew(seat.subscription, seat.subscription.end + 365 * DAY)
+    actions.renew(seat.subscription, seat.subscription.end + 365 * DAY)
     assert client.get(page.url).status_code == 200
-    subscriptions.withdraw(seat)
+    actions.withdraw(seat)
     assert client.get(page.url).status_code == 403
 
 

@@ -14,14 +14,14 @@ from wagtail.models import ModelLogEntry
 from home.factories import UserFactory
 from home.models import User
 from home.roles import ADMINISTRATORS
-from network import subscriptions
 from network.factories import (
     MunicipalityFactory,
     SubscriptionFactory,
     SubscriptionSeatFactory,
 )
 from network.models import Subscription, SubscriptionReminder
-from network.subscription_querysets import today
+from network.subscriptions import actions
+from network.subscriptions.querysets import today
 from tests.restrictions import subscribers_group
 
 pytestmark = pytest.mark.django_db
@@ -295,7 +295,7 @@ def test_saving_the_form_does_not_undo_what_was_decided_meanwhile(admin: Client)
     subscription = SubscriptionFactory()
     form_class = Subscription.snippet_viewset.get_form_class(for_update=True)
     stale = Subscription.objects.get()
-    subscriptions.cancel(subscription)
+    actions.cancel(subscription)
     data = {
         "organisation": stale.organisation,
         "contact_name": "Neu",

@@ -10,10 +10,10 @@ from django.urls import reverse
 from wagtail import hooks
 
 from home.factories import UserFactory
-from network import subscriptions
 from network.factories import SubscriptionFactory, SubscriptionSeatFactory
 from network.models import Subscription
-from network.subscription_querysets import today
+from network.subscriptions import actions
+from network.subscriptions.querysets import today
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("roles", "home_page")]
 PAGE = "/konto/abonnement/"
@@ -101,7 +101,7 @@ def test_the_contact_invites_and_the_page_says_how_many_seats_are_left(
 def test_mistakes_stand_at_the_field_and_the_entry_is_kept(
     client: Client, contact: Any, subscription: Subscription, email: str, said: str
 ) -> None:
-    subscriptions.invite(subscription, "da@example.org")
+    actions.invite(subscription, "da@example.org")
     client.force_login(contact)
     text = invite(client, subscription, email).content.decode()
     assert f'id="id_{subscription.pk}-email_error"' in text
@@ -121,7 +121,7 @@ def test_the_answer_does_not_depend_on_whether_there_is_an_account(
     for name in ("bekannt", "fremd"):
         assert invite(client, subscription, f"{name}@example.org").status_code == 302
         texts.append(text_of(client).replace(f"{name}@example.org", "…"))
-        subscriptions.withdraw(subscription.seats.taken().get())
+        actions.withdraw(subscription.seats.taken().get())
     first, second = (text[text.index("Vergebene Plätze") :] for text in texts)
     assert without_tokens(first) == without_tokens(second)
 
@@ -134,7 +134,7 @@ def test_when_all_seats_are_taken_the_contact_is_told_what_to_do(
     client: Client, contact: Any, subscription: Subscription
 ) -> None:
     for number in range(2):
-        subscriptions.invite(subscription, f"{number}@example.org")
+        actions.invite(subscription, f"{number}@example.org")
     client.force_login(contact)
     assert "Alle Plätze sind vergeben." in text_of(client)
     text = invite(client, subscription, "drei@example.org").content.decode()
@@ -146,8 +146,8 @@ def test_the_contact_withdraws_a_seat_after_confirming(
     client: Client, contact: Any, subscription: Subscription
 ) -> None:
     account: Any = UserFactory()
-    seat = subscriptions.invite(subscription, account.email)
-    subscriptions.accept(seat, seat.nonce, account)
+    seat = actions.invite(subscription, account.email)
+    actions.accept(seat, seat.nonce, account)
     client.force_login(contact)
     address = reverse("network_withdraw", args=(seat.pk,))
     assert account.email in text_of(client, address)
@@ -163,7 +163,7 @@ def test_the_contact_sends_an_invitation_again_and_the_first_link_is_void(
     subscription: Subscription,
     django_capture_on_commit_callbacks: Any,
 ) -> None:
-    seat = subscriptions.invite(subscription, "neu@example.org")
+    seat = actions.invite(subscription, "neu@example.org")
     client.force_login(contact)
     with django_capture_on_commit_callbacks(execute=True):
         client.post(reverse("network_invite_again", args=(seat.pk,)))
@@ -174,10 +174,10 @@ def test_the_contact_sends_an_invitation_again_and_the_first_link_is_void(
 def test_nobody_else_gets_at_the_seats(
     client: Client, subscription: Subscription, stranger: Any
 ) -> None:
-    seat = subscriptions.invite(subscription, "neu@example.org")
+    seat = actions.invite(subscription, "neu@example.org")
     reader = UserFactory()
-    own = subscriptions.invite(subscription, reader.email)
-    subscriptions.accept(own, own.nonce, reader)
+    own = actions.invite(subscription, reader.email)
+    actions.accept(own, own.nonce, reader)
     SubscriptionFactory(contact_email=stranger.email)
     for account in (stranger, reader):
         client.force_login(account)
@@ -229,7 +229,7 @@ def test_when_the_mail_server_fails_the_seat_stays_reserved_and_the_contact_is_t
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     client.force_login(contact)
-    from network.subscription_mails import MailNotSent
+    from network.subscriptions.mails import MailNotSent
 
     with pytest.raises(MailNotSent), django_capture_on_commit_callbacks(execute=True):
         invite(client, subscription, "neu@example.org")
@@ -246,9 +246,9 @@ def test_the_number_of_queries_does_not_grow_with_the_seats(
     text_of(client)
     with django_assert_max_num_queries(60) as few:
         text_of(client)
-    subscriptions.set_seats(subscription, 40)
+    actions.set_seats(subscription, 40)
     for number in range(30):
-        subscriptions.invite(subscription, f"{number}@example.org")
+        actions.invite(subscription, f"{number}@example.org")
     with django_assert_max_num_queries(len(few.captured_queries)):
         text_of(client)
 

@@ -13,9 +13,10 @@ from wagtail.models import Locale
 from home.factories import StandardPageFactory, UserFactory
 from home.models import HomePage
 from home.rate_limits import allow_key
-from network import form_requests, request_pages
 from network.factories import MemberFactory, MunicipalityFactory, SubscriptionPageFactory
 from network.models import Municipality, Subscription, SubscriptionPage, SubscriptionRequest
+from network.requests import actions as form_requests
+from network.requests import pages as request_pages
 from tests.network.requests import SUBSCRIPTION, link_in, mails, send, sentence
 
 pytestmark = pytest.mark.django_db
@@ -260,7 +261,7 @@ def test_what_follows_in_brackets_chooses(address: str) -> None:
 def test_finding_a_municipality_costs_one_query(
     address: str, django_assert_num_queries: Any
 ) -> None:
-    from network.municipality_entry import municipalities_named
+    from network.requests.municipality_entry import municipalities_named
 
     MunicipalityFactory(name="Öhringen")
     with django_assert_num_queries(1):

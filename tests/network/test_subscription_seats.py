@@ -10,9 +10,9 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from home.factories import UserFactory
-from network import subscriptions
 from network.factories import SubscriptionFactory, SubscriptionSeatFactory
 from network.models import Subscription, SubscriptionSeat
+from network.subscriptions import actions
 
 pytestmark = pytest.mark.django_db
 
@@ -20,8 +20,8 @@ pytestmark = pytest.mark.django_db
 def accepted(subscription: Subscription) -> Any:
     """An account that has accepted a seat which was free."""
     account = UserFactory()
-    seat = subscriptions.invite(subscription, account.email)
-    subscriptions.accept(seat, seat.nonce, account)
+    seat = actions.invite(subscription, account.email)
+    actions.accept(seat, seat.nonce, account)
     return account
 
 
@@ -34,9 +34,9 @@ def refusal_of(act: Callable[[], object]) -> str:
 def test_an_invitation_takes_a_free_seat_and_accepting_it_gives_it_to_the_account() -> None:
     subscription = SubscriptionFactory(seats=2)
     account = UserFactory(email="Neu@example.org")
-    seat = subscriptions.invite(subscription, " neu@example.org ")
+    seat = actions.invite(subscription, " neu@example.org ")
     assert (seat.email, seat.is_accepted) == ("neu@example.org", False)
-    seat = subscriptions.accept(seat, seat.nonce, account)
+    seat = actions.accept(seat, seat.nonce, account)
     assert (seat.account, seat.nonce, seat.is_accepted) == (account, "", True)
     counted = Subscription.objects.with_seats().get()
     assert (counted.seat_count, counted.accepted_count, counted.free_count) == (2, 1, 1)
@@ -44,16 +44,16 @@ def test_an_invitation_takes_a_free_seat_and_accepting_it_gives_it_to_the_accoun
 
 def test_no_more_people_are_invited_than_there_are_seats() -> None:
     subscription = SubscriptionFactory(seats=1)
-    subscriptions.invite(subscription, "eins@example.org")
-    refusal = refusal_of(lambda: subscriptions.invite(subscription, "zwei@example.org"))
+    actions.invite(subscription, "eins@example.org")
+    refusal = refusal_of(lambda: actions.invite(subscription, "zwei@example.org"))
     assert refusal.startswith("Alle Plätze sind vergeben.")
     assert list(subscription.seats.values_list("email", flat=True)) == ["eins@example.org"]
 
 
 def test_an_address_gets_one_seat_however_it_is_written() -> None:
     subscription = SubscriptionFactory(seats=2)
-    subscriptions.invite(subscription, "eins@example.org")
-    refusal = refusal_of(lambda: subscriptions.invite(subscription, "EINS@example.org"))
+    actions.invite(subscription, "eins@example.org")
+    refusal = refusal_of(lambda: actions.invite(subscription, "EINS@example.org"))
     assert refusal == "Diese Adresse hat bereits einen Platz."
 
 
@@ -62,61 +62,61 @@ def test_an_account_gets_one_seat_even_with_a_second_address() -> None:
     account = accepted(subscription)
     account.email = "neuer-name@example.org"
     account.save()
-    seat = subscriptions.invite(subscription, account.email)
-    refusal = refusal_of(lambda: subscriptions.accept(seat, seat.nonce, account))
+    seat = actions.invite(subscription, account.email)
+    refusal = refusal_of(lambda: actions.accept(seat, seat.nonce, account))
     assert refusal == "Sie haben bereits einen Platz in diesem Abonnement."
 
 
 def test_an_invitation_is_accepted_once_and_by_its_address_alone() -> None:
     subscription = SubscriptionFactory(seats=1)
     account, other = UserFactory(), UserFactory()
-    seat = subscriptions.invite(subscription, account.email)
+    seat = actions.invite(subscription, account.email)
     with pytest.raises(ValidationError):
-        subscriptions.accept(seat, seat.nonce, other)
+        actions.accept(seat, seat.nonce, other)
     with pytest.raises(ValidationError):
-        subscriptions.accept(seat, "", account)
-    subscriptions.accept(seat, seat.nonce, account)
+        actions.accept(seat, "", account)
+    actions.accept(seat, seat.nonce, account)
     with pytest.raises(ValidationError):
-        subscriptions.accept(seat, seat.nonce, account)
+        actions.accept(seat, seat.nonce, account)
 
 
 def test_withdrawing_frees_the_seat_and_leaves_no_trace_of_the_person() -> None:
     subscription = SubscriptionFactory(seats=1)
     accepted(subscription)
-    subscriptions.withdraw(subscription.seats.get())
+    actions.withdraw(subscription.seats.get())
     empty = {"email": "", "nonce": "", "account": None, "invited_at": None, "accepted_at": None}
     assert list(subscription.seats.values(*empty)) == [empty]
-    assert refusal_of(lambda: subscriptions.withdraw(subscription.seats.get())) == (
+    assert refusal_of(lambda: actions.withdraw(subscription.seats.get())) == (
         "Dieser Platz ist bereits frei."
     )
 
 
 def test_a_seat_that_somebody_else_has_by_now_is_not_withdrawn() -> None:
     subscription = SubscriptionFactory(seats=1)
-    seen = subscriptions.invite(subscription, "eins@example.org")
-    subscriptions.withdraw(seen)
-    subscriptions.invite(subscription, "zwei@example.org")
+    seen = actions.invite(subscription, "eins@example.org")
+    actions.withdraw(seen)
+    actions.invite(subscription, "zwei@example.org")
     with pytest.raises(ValidationError):
-        subscriptions.withdraw(seen)
+        actions.withdraw(seen)
     assert subscription.seats.get().email == "zwei@example.org"
 
 
 def test_more_seats_are_free_ones_and_fewer_take_nobodys_seat() -> None:
     subscription = SubscriptionFactory(seats=1)
     accepted(subscription)
-    subscriptions.set_seats(subscription, 3)
+    actions.set_seats(subscription, 3)
     assert (subscription.seats.count(), subscription.seats.free().count()) == (3, 2)
     accepted(subscription)
-    refusal = refusal_of(lambda: subscriptions.set_seats(subscription, 1))
+    refusal = refusal_of(lambda: actions.set_seats(subscription, 1))
     assert refusal.startswith("2 Plätze sind vergeben.")
-    subscriptions.set_seats(subscription, 2)
+    actions.set_seats(subscription, 2)
     assert subscription.seats.accepted().count() == subscription.seats.count() == 2
 
 
 @pytest.mark.parametrize("number", [-1, 0, 501])
 def test_absurd_numbers_of_seats_are_refused(number: int) -> None:
     subscription = SubscriptionFactory(seats=1)
-    refusal = refusal_of(lambda: subscriptions.set_seats(subscription, number))
+    refusal = refusal_of(lambda: actions.set_seats(subscription, number))
     assert refusal == "Geben Sie eine Anzahl von 1 bis 500 Plätzen ein."
 
 
@@ -124,13 +124,11 @@ def test_there_is_a_daily_limit_which_withdrawing_does_not_reset(settings: Any) 
     settings.NETWORK_INVITATIONS_A_DAY = 2
     subscription = SubscriptionFactory(seats=1)
     for number in range(2):
-        seat = subscriptions.invite(subscription, f"{number}@example.org", limited=True)
-        subscriptions.withdraw(seat)
-    refusal = refusal_of(
-        lambda: subscriptions.invite(subscription, "drei@example.org", limited=True)
-    )
+        seat = actions.invite(subscription, f"{number}@example.org", limited=True)
+        actions.withdraw(seat)
+    refusal = refusal_of(lambda: actions.invite(subscription, "drei@example.org", limited=True))
     assert refusal.startswith("An einem Tag können höchstens 2 Einladungen")
-    assert subscriptions.invite(subscription, "drei@example.org")
+    assert actions.invite(subscription, "drei@example.org")
 
 
 @pytest.mark.parametrize(
@@ -180,10 +178,10 @@ def test_a_deleted_account_leaves_a_free_seat(many: bool) -> None:
 def test_the_log_knows_what_happened_and_no_address(roles: Any) -> None:
     editor, account = UserFactory(), UserFactory(email="person@example.org")
     subscription = SubscriptionFactory(seats=1, contact_email="kontakt@example.org")
-    seat = subscriptions.invite(subscription, account.email, by=editor)
-    subscriptions.accept(seat, seat.nonce, account)
-    subscriptions.withdraw(seat, by=editor)
-    subscriptions.set_seats(subscription, 2, by=editor)
+    seat = actions.invite(subscription, account.email, by=editor)
+    actions.accept(seat, seat.nonce, account)
+    actions.withdraw(seat, by=editor)
+    actions.set_seats(subscription, 2, by=editor)
     entries = ModelLogEntry.objects.order_by("pk")
     assert [(entry.action, entry.user) for entry in entries] == [
         ("network.seat.invite", editor),

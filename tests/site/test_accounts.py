@@ -12,7 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from home.audience import PUBLIC, audience_of
+from home.access.audience import PUBLIC, audience_of
 from home.factories import PASSWORD, StandardPageFactory, UserFactory
 from home.models import HomePage, StandardPage
 from home.roles import ADMINISTRATORS, SUBSCRIBERS

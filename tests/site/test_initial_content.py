@@ -14,8 +14,8 @@ from wagtail.documents import get_document_model
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, Site
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
-from home.access import PageAccess
-from home.audience import PUBLIC
+from home.access.audience import PUBLIC
+from home.access.rule import PageAccess
 from home.models import HomePage
 from home.roles import SUBSCRIBERS
 from nekopa.initial_content import loading

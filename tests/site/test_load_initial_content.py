@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from wagtail.models import Page
 
-from home.audience import audience_of
+from home.access.audience import audience_of
 from home.factories import HomePageFactory
 from home.models import User
 from nekopa.initial_content import demo_accounts

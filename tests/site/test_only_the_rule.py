@@ -12,7 +12,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from wagtail.models import Locale, Page
 
-from home.access import page_access
+from home.access.rule import page_access
 from home.factories import StandardPageFactory
 from home.models import HomePage
 from network.factories import NetworkPageFactory, SubscriptionPageFactory
@@ -29,9 +29,9 @@ from tests.site.rule_scan import (
 # "module:function", or "module:*" for a whole module; and why.
 ALLOWED_IN_CODE = {
     # The rule itself
-    "home.access:*": "the rule",
-    "home.file_access:*": "the rule for files",
-    "home.subtrees:*": "reads how pages are linked, for the rule",
+    "home.access.rule:*": "the rule",
+    "home.access.files:*": "the rule for files",
+    "home.access.subtrees:*": "reads how pages are linked, for the rule",
     "home.receivers:forget_references_that_cannot_be_read": "closes files",
     # The doors, which ask it
     "home.views:serve_document": "asks may_read_file before anything is sent",

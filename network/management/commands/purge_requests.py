@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from network.form_requests import purge
+from network.requests.actions import purge
 
 
 class Command(BaseCommand):

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from network.models import SubscriptionReminder
-from network.reminders import send_due_reminders, unclear_reminders
+from network.subscriptions.reminders import send_due_reminders, unclear_reminders
 
 
 class Command(BaseCommand):

@@ -63,7 +63,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "nekopa.middleware.RequireSecondFactor",
     "home.redirects.RedirectByTheRule",
-    "home.entry_rights.EntriesByRight",
+    "home.guard.entry_rights.EntriesByRight",
     # Last: it calls the admin's views itself.
     "home.middleware.GuardAccess",
 ]
@@ -218,7 +218,7 @@ WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 # New people choose their own by "forgotten password".
 WAGTAILUSERS_PASSWORD_REQUIRED = False
-# Only restrictions by group (see home.access).
+# Only restrictions by group (see home.access.rule).
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_SERVE_METHOD = "serve_view"

@@ -1,0 +1,165 @@
+"""The one access rule: what a request may see.
+
+A page is open to a request when no page of its translation group, no alias source of any of
+them, and no ancestor of any of those carries a restriction that the request does not satisfy.
+Every door asks here: HTML, files, menus, lists, language links.
+"""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction, get_page_models
+from wagtail.query import PageQuerySet
+
+from home.access.audience import PUBLIC, Audience, request_audience
+from home.access.subtrees import PageLinks, Subtrees
+
+# Path, kind and groups of each restriction.
+Restriction = tuple[str, str, frozenset[int]]
+
+
+class _State:
+    """What the rule reads of the database, shared by all who ask within one request."""
+
+    @cached_property
+    def restrictions(self) -> list[Restriction]:
+        return _restrictions_with_groups()
+
+    @cached_property
+    def _links(self) -> PageLinks:
+        return PageLinks()
+
+    def spread(self, paths: Iterable[str]) -> Subtrees:
+        roots = list(paths)
+        return self._links.spread(roots) if roots else Subtrees()
+
+
+class PageAccess:
+    """The rule for one audience, worked out once and then asked as often as needed.
+
+    `allows` and `may_be_named` say nothing of whether a page is published; `may_read`,
+    `may_be_listed` and the querysets do.
+    """
+
+    def __init__(self, audience: Audience, state: _State | None = None) -> None:
+        self.audience = audience
+        self._state = state or _State()
+
+    def seen_by(self, audience: Audience) -> "PageAccess":
+        """The rule for somebody else, from what has been read already."""
+        return self if audience == self.audience else PageAccess(audience, self._state)
+
+    def allows(self, page: Page) -> bool:
+        """Whether no restriction keeps the audience from this page."""
+        return page.path not in self._closed
+
+    def may_be_named(self, page: Page) -> bool:
+        """Whether title and teaser may be shown: of an open page, and of a locked one unless it,
+        or a locked page above it, hides its teaser. A page type without a teaser is never named
+        when locked."""
+        return self.allows(page) or (
+            hasattr(page, "teaser_when_locked") and page.path not in self._hidden
+        )
+
+    def may_read(self, page: Page) -> bool:
+        return is_published(page) and self.allows(page)
+
+    def may_be_listed(self, page: Page) -> bool:
+        return is_published(page) and self.may_be_named(page)
+
+    def readable(self, pages: PageQuerySet) -> PageQuerySet:
+        """The published pages of this set that the audience may read."""
+        return published(pages).exclude(self._closed.condition)
+
+    def listable(self, pages: PageQuerySet) -> PageQuerySet:
+        """The published pages that may be named to the audience, with title and teaser. Takes
+        querysets of one page type."""
+        if not hasattr(pages.model, "teaser_when_locked"):
+            return self.readable(pages)
+        return published(pages).exclude(self._hidden.condition)
+
+    def is_protected(self, page: Page) -> bool:
+        """Whether the page is closed to the public, whoever is asking."""
+        return page.path in self._as_the_public._closed
+
+    @property
+    def closed_paths(self) -> tuple[str, ...]:
+        """The roots of all that is closed to the audience."""
+        return self._closed.roots
+
+    @cached_property
+    def _closed(self) -> Subtrees:
+        return self._state.spread(
+            path for path, *_ in filter(self._keeps_out, self._state.restrictions)
+        )
+
+    @cached_property
+    def _as_the_public(self) -> "PageAccess":
+        return self.seen_by(PUBLIC)
+
+    @cached_property
+    def _hidden(self) -> Subtrees:
+        """What is closed and not even named."""
+        return (
+            self._state.spread(_paths_of_hidden_pages(self._closed)) if self._closed else Subtrees()
+        )
+
+    def _keeps_out(self, restriction: Restriction) -> bool:
+        path, kind, groups = restriction
+        if self.audience.is_superuser or path.startswith(self.audience.edited_paths):
+            return False
+        return kind != PageViewRestriction.GROUPS or not self.audience.belongs_to(groups)
+
+
+def page_access(request: HttpRequest) -> PageAccess:
+    """The rule for this request's audience, worked out once per request."""
+    audience = request_audience(request)
+    memo: PageAccess | None = getattr(request, "_home_page_access", None)
+    if memo is None or memo.audience is not audience:
+        memo = PageAccess(audience)
+        request._home_page_access = memo  # type: ignore[attr-defined]
+    return memo
+
+
+def published(pages: PageQuerySet) -> PageQuerySet:
+    """Live, and not past their date of expiry: no job needs to have run."""
+    return pages.live().filter(Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()))
+
+
+def is_published(page: Page) -> bool:
+    return page.live and (page.expire_at is None or page.expire_at > timezone.now())
+
+
+def spread(paths: Iterable[str]) -> tuple[str, ...]:
+    """Extends the roots of subtrees over translation groups and aliases until nothing is added."""
+    return _State().spread(paths).roots
+
+
+def below(roots: Iterable[str]) -> Q:
+    """The pages in these subtrees."""
+    return Subtrees(roots).condition
+
+
+def _restrictions_with_groups() -> list[Restriction]:
+    found: dict[int, tuple[str, str, set[int]]] = {}
+    rows = PageViewRestriction.objects.order_by().values_list(
+        "pk", "page__path", "restriction_type", "groups__pk"
+    )
+    for key, path, kind, group in rows:
+        found.setdefault(key, (path, kind, set()))[2].add(group)
+    return [(path, kind, frozenset(groups)) for path, kind, groups in found.values()]
+
+
+def _paths_of_hidden_pages(closed: Subtrees) -> list[str]:
+    """One query over all page types that have a teaser."""
+    querysets: list[QuerySet] = [
+        model.objects.filter(closed.condition, teaser_when_locked=False)
+        .order_by()
+        .values_list("path", flat=True)
+        for model in get_page_models()
+        if hasattr(model, "teaser_when_locked")
+    ]
+    return list(querysets[0].union(*querysets[1:])) if querysets else []

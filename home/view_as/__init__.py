@@ -1,0 +1,1 @@
+"""An editor looks at a page as somebody else."""

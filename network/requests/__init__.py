@@ -1,0 +1,1 @@
+"""Requests from the public forms: for a subscription, and to join."""
