@@ -66,6 +66,18 @@ ALLOWED_IN_CODE = {
     ),
     "publications.related:free_alternatives": "passes through readable() for the public",
     # In the admin, for people who edit
+    "home.guard.access_state:*": "compares what is closed before and after a change",
+    "home.guard.cascade:*": "unpublishes and deletes translations",
+    "home.guard.consequences:*": "the editor's list of what would open",
+    "home.guard.copies:_pairs": "which copy belongs to which page",
+    "home.guard.guarded_request:_Watch._let_others_wait": "locks the root",
+    "home.guard.privacy:*": "carries restrictions to translations and aliases",
+    "home.guard.source_rights:*": "asks for the permission to edit",
+    "home.guard.untranslated:*": "holds translations back",
+    "home.view_as.hooks:ViewAsItem.__init__": "address of a menu item",
+    "home.view_as.views:_what_and_whom": "asks for the permission to edit",
+    "home.view_as.views:_page_at": "serving asks for the chosen audience",
+    "home.view_as.views:_framed": "the page's own address, for those who may edit it",
     "home.file_editing:_TellsOfLosses.save_instance": "the file that the editor may change",
     "home.file_notices:*": "messages for editors",
     "home.roles:_ensure_role": "the root, for permissions",
@@ -73,6 +85,15 @@ ALLOWED_IN_CODE = {
     "network.wagtail_hooks:_page_tasks": "asks for the permission to edit",
     "publications.wagtail_hooks:publication_tasks": "asks for the permission to edit",
     # No pages and no files at all
+    "home.guard.guarded_request:changes_access": "a regular expression",
+    "home.view_as.html:with_banner": "a regular expression",
+    "network.audit:accounts_without_a_subscription": "accounts",
+    "network.requests.actions:*": "requests from the forms",
+    "network.requests.viewsets:RequestInspectView.get_object": "requests from the forms",
+    "network.subscriptions.account_views:*": "subscriptions and seats",
+    "network.subscriptions.admin_views:SeatsView._act_on_a_seat": "seats",
+    "network.subscriptions.invitation_views:_account_of": "accounts",
+    "network.subscriptions.viewset:SubscriptionIndexView.header_more_buttons": "admin button",
     "home.models.user:User.clean": "accounts",
     "publications.receivers:_facts_of": "reads an uploaded PDF for its number of pages",
     "publications.rich_text_nodes:breakable_text.with_breaks": "a regular expression",
@@ -80,6 +101,14 @@ ALLOWED_IN_CODE = {
 ALLOWED_IN_TEMPLATES = {
     ("home/templates/home/blocks/image.html", "{% image"): "ImageBlock asked may_read_file",
     ("home/templates/home/includes/head_links.html", "fullpageurl"): "the served page's own",
+    # In the admin
+    ("home/templates/home/admin/access/set_elsewhere_in_modal.html", ".get_display_name"): "locale",
+    ("home/templates/home/admin/check_access.html", "finding.url"): "what the audit found",
+    ("home/templates/home/admin/userbar_view_as.html", "self.url"): "asked for the right to edit",
+    ("network/templates/network/admin/subscription_verb.html", ".get_page_title"): "of the view",
+    ("network/templates/network/admin/subscription_verb.html", ".get_success_url"): "of the view",
+    # No pages and no files at all
+    ("site/templates/account/email/unknown_account_message.txt", ".get_host"): "host name",
     ("site/templates/mfa/index.html", ".get_unused_codes"): "recovery codes",
 }
 
