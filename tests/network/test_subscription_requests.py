@@ -417,8 +417,10 @@ def test_the_english_address_of_the_german_page_takes_requests_too(
 def test_a_translated_page_writes_in_its_language(
     page: SubscriptionPage, english: Locale, home_page: HomePage
 ) -> None:
-    home_page.copy_for_translation(english).save_revision().publish()
-    page.copy_for_translation(english).save_revision().publish()
+    for original in (home_page, page):
+        translated = original.copy_for_translation(english)
+        translated.title = f"English {original.title}"
+        translated.save_revision().publish()
     answer = Client().get("/en/abonnement/")
     assert "Send request" in text_of(answer)
     send("/en/abonnement/", SUBSCRIPTION)
@@ -436,10 +438,10 @@ def test_the_form_names_the_privacy_page_where_there_is_one(
 
 
 def test_no_shared_cache_keeps_the_form(address: str) -> None:
-    answer = Client().get(address)
-    assert answer.headers["Cache-Control"] == "private, no-cache"
-    assert "Cookie" in answer.headers["Vary"]
-    assert "csrftoken" in answer.cookies
+    first = Client().get(address)
+    assert "csrftoken" in first.cookies
+    assert first.headers["Cache-Control"].startswith("private, ")
+    assert "Cookie" in first.headers["Vary"]
 
 
 def test_nothing_keeps_what_was_sent(address: str) -> None:
