@@ -14,7 +14,13 @@ from django.db.models import CharField, Max, Model, Q, QuerySet
 from django.db.models.functions import Cast
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, ReferenceIndex
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    Page,
+    PageViewRestriction,
+    ReferenceIndex,
+)
 
 from home.access.audience import PUBLIC, Audience, members_of
 from home.access.files import FileAccess
@@ -107,7 +113,7 @@ def tracked_tables() -> set[str]:
         PageViewRestriction.groups.through,
         CollectionViewRestriction,
         CollectionViewRestriction.groups.through,
-        CollectionViewRestriction._meta.get_field("collection").related_model,  # type: ignore[list-item]  # a foreign key's model is no string once apps are loaded
+        Collection,
         ReferenceIndex,
         Group,
     ]

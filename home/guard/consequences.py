@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Collection, Page
@@ -116,7 +116,8 @@ def names_of(audiences: Iterable[AudienceKey]) -> list[str]:
     keys = set(audiences)
     if None in keys:
         return [_("The public")]
-    return sorted(Group.objects.filter(pk__in=keys).values_list("name", flat=True))
+    groups = [key for key in keys if key is not None]
+    return sorted(Group.objects.filter(pk__in=groups).values_list("name", flat=True))
 
 
 def not_allowed(user: Any, changes: Changes, before: AccessState) -> list[Consequence]:
@@ -221,7 +222,8 @@ def _files(found: dict[FileKey, set[AudienceKey]], at_once: set[FileKey]) -> lis
     for model in file_models() if found else []:
         kind = content_type_of(model)
         keys = [key for file_kind, key in found if file_kind == kind]
-        for file in model._default_manager.filter(pk__in=keys).order_by("title"):
+        files: QuerySet[Any] = model._default_manager.filter(pk__in=keys).order_by("title")
+        for file in files:
             consequences.append(
                 Consequence(
                     instance=file,

@@ -15,7 +15,7 @@ PROTECTED = "/materialien/den-rat-gewinnen/"
 SECTION = "/materialien/"
 OPEN_SECTION = "/publikationen/"
 MOVED = "/publikationen/den-rat-gewinnen/"
-TITLE = "Den Rat gewinnen"
+TITLE = "Den Rat für Beteiligung gewinnen"
 PHONE = {"width": 375, "height": 800}
 
 
@@ -115,10 +115,17 @@ def test_the_window_for_privacy_asks_too(server: Server, editor: Page, open_page
     assert status_for_a_visitor(open_page, server, PROTECTED) == 403
 
 
-def open_privacy(page: Page) -> Locator:
-    if not page.locator("[data-a11y-dialog-show=set-privacy]").first.is_visible():
+def show_status(page: Page, inside: Locator) -> None:
+    """Wagtail opens the panel by itself on wide screens, a moment after the page is there."""
+    page.wait_for_load_state("networkidle")
+    if not inside.is_visible():
         page.locator("[data-side-panel-toggle=status]").first.click()
-    page.locator("[data-a11y-dialog-show=set-privacy]").first.click()
+
+
+def open_privacy(page: Page) -> Locator:
+    button = page.locator("[data-a11y-dialog-show=set-privacy]").first
+    show_status(page, button)
+    button.click()
     window = page.locator("#set-privacy")
     expect(window.locator("form, .nk-access").first).to_be_visible()
     return window
@@ -128,8 +135,7 @@ def test_the_window_of_a_translation_leads_to_the_german_page(server: Server, ed
     german = key_of(editor, "/netzwerk/")
     open_editor(editor, "/en/network/")
     link = editor.get_by_role("link", name="Der Zugang wird auf der Seite der Ausgangssprache")
-    if not link.is_visible():
-        editor.locator("[data-side-panel-toggle=status]").first.click()
+    show_status(editor, link)
     look_at(editor, "translation-1280")
     link.click()
     editor.wait_for_url(f"**/admin/pages/{german}/edit/")
