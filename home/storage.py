@@ -79,7 +79,7 @@ class PrivateFileStorage(FileSystemStorage):
         folder = _aside.get()
         if folder is not None:
             return FileSystemStorage(folder).save(name, content)
-        saved: str = super()._save(name, content)
+        saved: str = super()._save(name, content)  # type: ignore[misc]  # django-stubs leave it out
         attempt = _attempt.get()
         if attempt is not None:
             attempt.written.append((self, saved))

@@ -154,7 +154,7 @@ def _role(name: str) -> Role:
     return Role(name, account, reads, own=own)
 
 
-def _account(name: str) -> User:
+def _account(name: str) -> Any:
     email = f"{name.replace(' ', '-')}@example.org"
     account = UserFactory(email=email, first_name="Erika", last_name="Beispiel")
     confirmed = name != "a subscriber who never confirmed the address"

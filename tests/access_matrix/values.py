@@ -179,7 +179,8 @@ class Planter:
             return f"<p>{text()}</p>"
         field = getattr(block, "field", None)
         if isinstance(field, forms.ChoiceField):
-            values = [value for value, _label in field.choices if value]
+            choices: Any = field.choices
+            values = [value for value, _label in choices if value]
             return values[0]
         if isinstance(field, forms.BooleanField):
             return False

@@ -30,7 +30,7 @@ PUBLIC_NAME = "Die Öffentlichkeit"
 
 @pytest.fixture
 def members(db: None) -> Group:
-    return GroupFactory(name="Mitglieder")
+    return Group.objects.create(name="Mitglieder")
 
 
 @pytest.fixture

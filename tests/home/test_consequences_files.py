@@ -40,7 +40,7 @@ PUBLIC_NAME = "Die Öffentlichkeit"
 
 @pytest.fixture
 def members(db: None) -> Group:
-    return GroupFactory(name="Mitglieder")
+    return Group.objects.create(name="Mitglieder")
 
 
 @pytest.fixture

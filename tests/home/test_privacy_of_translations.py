@@ -21,7 +21,7 @@ Terms = list[tuple[str, set[str]]]
 
 @pytest.fixture
 def members(db: None) -> Group:
-    return GroupFactory(name="Mitglieder")
+    return Group.objects.create(name="Mitglieder")
 
 
 @pytest.fixture
