@@ -19,6 +19,17 @@ def restrict(page: Page, *groups: Group) -> PageViewRestriction:
     return restriction
 
 
+def restrict_only(page: Page, *groups: Group) -> None:
+    """As by hand in the database: nothing is carried to translations and aliases."""
+    [restriction] = PageViewRestriction.objects.bulk_create(
+        [PageViewRestriction(page=page, restriction_type=PageViewRestriction.GROUPS)]
+    )
+    through = PageViewRestriction.groups.through
+    through.objects.bulk_create(
+        through(pageviewrestriction=restriction, group=group) for group in groups
+    )
+
+
 def restrict_collection(collection: Collection, *groups: Group) -> CollectionViewRestriction:
     restriction = CollectionViewRestriction.objects.create(
         collection=collection, restriction_type=CollectionViewRestriction.GROUPS

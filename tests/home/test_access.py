@@ -13,7 +13,7 @@ from home.access.rule import PageAccess, below, spread
 from home.access.subtrees import Subtrees
 from home.factories import StandardPageFactory
 from home.models import HomePage, StandardPage
-from tests.restrictions import restrict, subscribers_group
+from tests.restrictions import restrict, restrict_only, subscribers_group
 
 pytestmark = pytest.mark.django_db
 
@@ -213,8 +213,8 @@ def test_each_version_must_be_satisfied_by_itself(
     translation = section.copy_for_translation(english, copy_parents=True)
     translation.save_revision().publish()
     others = Group.objects.create(name="Arbeitsgruppe")
-    restrict(section, subscribers)
-    restrict(translation, others)
+    restrict_only(section, subscribers)
+    restrict_only(translation, others)
     for groups, expected in (
         ([subscribers], False),
         ([others], False),

@@ -30,14 +30,14 @@ from publications.factories import (
     PublicationIndexPageFactory,
     PublicationPageFactory,
 )
-from tests.restrictions import restrict
+from tests.restrictions import restrict, subscribers_group
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def subscribers(subscriber: Any) -> Group:
-    return subscriber.groups.get()
+    return subscribers_group()
 
 
 @pytest.fixture

@@ -264,7 +264,7 @@ def test_a_public_page_with_a_file_of_a_private_collection_is_named(
 ) -> None:
     collection = Collection.get_first_root_node().add_child(name="Abonnement")
     restrict_collection(collection, subscribers)
-    page = PublicationPageFactory(
+    page: Any = PublicationPageFactory(
         parent=protected.get_parent(),
         document=PdfDocumentFactory(collection=collection, title="Merkblatt"),
     )

@@ -15,7 +15,7 @@ from home.factories import StandardPageFactory, UserFactory
 from home.file_notices import left_out_files
 from home.models import HomePage, StandardPage
 from publications.factories import PdfDocumentFactory, PublicationPageFactory
-from tests.restrictions import restrict, restrict_collection
+from tests.restrictions import restrict, restrict_collection, subscribers_group
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +24,7 @@ WIDTH = "width-1200"
 
 @pytest.fixture
 def subscribers(subscriber: Any) -> Group:
-    return subscriber.groups.get()
+    return subscribers_group()
 
 
 @pytest.fixture

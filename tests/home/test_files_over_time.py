@@ -35,7 +35,7 @@ from home.models import HomePage, StandardPage
 from publications.factories import PdfDocumentFactory, PublicationPageFactory, small_pdf
 from publications.models import PublicationPage
 from tests.home.test_traps_files import picture
-from tests.restrictions import restrict, restrict_collection
+from tests.restrictions import restrict, restrict_collection, subscribers_group
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +44,7 @@ CONTENT = b"%PDF-1.7 " + b"geheim" * 50_000
 
 @pytest.fixture
 def subscribers(subscriber: Any) -> Group:
-    return subscriber.groups.get()
+    return subscribers_group()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from wagtail.models import Locale, Site
 from home.factories import StandardPageFactory
 from home.models import HomePage, StandardPage
 from home.sitemap import PageSitemap
-from tests.restrictions import restrict
+from tests.restrictions import restrict, subscribers_group
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +23,7 @@ NAMES = {
 
 @pytest.fixture
 def subscribers(subscriber: Any) -> Group:
-    return subscriber.groups.get()
+    return subscribers_group()
 
 
 @pytest.fixture

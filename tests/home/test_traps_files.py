@@ -18,14 +18,14 @@ from home.factories import StandardPageFactory
 from home.models import HomePage
 from home.storage import PrivateFileStorage
 from publications.factories import PdfDocumentFactory, PublicationPageFactory
-from tests.restrictions import restrict, restrict_collection
+from tests.restrictions import restrict, restrict_collection, subscribers_group
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def subscribers(subscriber: Any) -> Group:
-    return subscriber.groups.get()
+    return subscribers_group()
 
 
 def page_with(home_page: HomePage, **document: Any) -> Any:

@@ -18,7 +18,7 @@ from home.models import HomePage
 from network.factories import NetworkPageFactory, SubscriptionPageFactory
 from publications.factories import PublicationIndexPageFactory, PublicationPageFactory
 from tests.home.test_audience import request_of
-from tests.restrictions import restrict
+from tests.restrictions import restrict, subscribers_group
 from tests.site.rule_scan import (
     takings_in,
     takings_in_code,
@@ -213,7 +213,7 @@ def test_cards_and_the_frame_may_be_shown(line: str) -> None:
 @pytest.fixture
 def site(home_page: HomePage, subscriber: Any, english: Locale) -> list[Page]:
     """Pages of several types, all linked from everywhere; some are closed, hidden or drafts."""
-    subscribers: Group = subscriber.groups.get()
+    subscribers: Group = subscribers_group()
     index = PublicationIndexPageFactory(parent=home_page, title="T-index-T", show_in_menus=True)
     pages = [
         PublicationPageFactory(parent=index, title="T-open-T"),

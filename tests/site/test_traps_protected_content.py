@@ -19,7 +19,7 @@ from publications.factories import (
     PublicationIndexPageFactory,
     PublicationPageFactory,
 )
-from tests.restrictions import restrict, restrict_collection
+from tests.restrictions import restrict, restrict_collection, subscribers_group
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +28,7 @@ BODY = "Dieser Satz ist geschuetzt."
 
 @pytest.fixture
 def subscribers(subscriber: Any) -> Group:
-    return subscriber.groups.get()
+    return subscribers_group()
 
 
 @pytest.fixture
