@@ -115,7 +115,7 @@ class Editing(RuleBasedStateMachine):
         kind = "publications/publicationpage" if model else "home/standardpage"
         fields = {
             "title": self.marker("title"),
-            "slug": "",
+            "slug": self.marker("slug"),
             "teaser": "",
             "lead": self.marker("lead"),
             "body-count": "0",
@@ -127,7 +127,6 @@ class Editing(RuleBasedStateMachine):
             "comments-TOTAL_FORMS": "0",
             "comments-INITIAL_FORMS": "0",
         }
-        fields["slug"] = fields["title"]
         if not hidden:
             fields["teaser_when_locked"] = "on"
         if live:
@@ -171,10 +170,9 @@ class Editing(RuleBasedStateMachine):
     @rule(data=st.data(), alias=st.booleans(), subtree=st.booleans(), publish=st.booleans())
     def copy(self, data: Any, alias: bool, subtree: bool, publish: bool) -> None:
         page = data.draw(st.sampled_from(self.originals()))
-        marker = self.marker("title")
         fields = {
-            "new_title": marker,
-            "new_slug": marker,
+            "new_title": self.marker("title"),
+            "new_slug": self.marker("slug"),
             "new_parent_page": data.draw(st.sampled_from(self.places_for(page))),
         }
         wanted = {"alias": alias, "copy_subpages": subtree, "publish_copies": publish}
