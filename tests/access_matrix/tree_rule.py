@@ -18,7 +18,7 @@ Groups = frozenset[int]
 
 @dataclass(frozen=True)
 class Row:
-    """`names`: markers in title and slug. `secrets`: markers in the text."""
+    """Markers: `names` in title and slug, `slug` in the slug alone, `secrets` in the text."""
 
     key: int
     kind: type
@@ -31,6 +31,7 @@ class Row:
     url_path: str
     restrictions: tuple[Groups, ...]
     names: frozenset[str]
+    slug: frozenset[str]
     secrets: frozenset[str]
 
 
@@ -73,6 +74,11 @@ class Tree:
             found |= self.rows[key].secrets
         for key in self.nameable(groups):
             found |= self.rows[key].names
+            # Its address has the slugs of what it stands below, published or not.
+            above = self.rows[key].parent
+            while above is not None:
+                found |= self.rows[above].slug
+                above = self.rows[above].parent
         return found
 
     def group_of(self, row: Row) -> list[Row]:
@@ -124,6 +130,7 @@ def read_tree() -> Tree:
             url_path=page["url_path"],
             restrictions=tuple(frozenset(g) for g in restrictions.get(key, {}).values()),
             names=frozenset(tokens_in(f"{page['title']} {page['slug']}".encode())),
+            slug=frozenset(tokens_in(page["slug"].encode())),
             secrets=frozenset(tokens_in(text.encode())),
         )
     return Tree(rows)
