@@ -79,8 +79,8 @@ class PrivateFileStorage(FileSystemStorage):
     def _save(self, name: str, content: File) -> str:
         folder = _aside.get()
         if folder is not None:
-            return FileSystemStorage(folder)._save(name, content)
-        saved: str = super()._save(name, content)
+            return FileSystemStorage(folder)._save(name, content)  # type: ignore[attr-defined]  # not in the stubs
+        saved: str = super()._save(name, content)  # type: ignore[misc]  # not in the stubs
         attempt = _attempt.get()
         if attempt is not None:
             attempt.written.append((self, saved))

@@ -29,7 +29,7 @@ PUBLIC_NAME = "Die Öffentlichkeit"
 
 
 @pytest.fixture
-def members(db: None) -> Group:
+def members(db: None) -> Any:
     return GroupFactory(name="Mitglieder")
 
 

@@ -20,7 +20,7 @@ Terms = list[tuple[str, set[str]]]
 
 
 @pytest.fixture
-def members(db: None) -> Group:
+def members(db: None) -> Any:
     return GroupFactory(name="Mitglieder")
 
 
