@@ -91,7 +91,8 @@ def test_aliases_are_left_out(
     alias = page.create_alias(parent=section)
     in_english = page.copy_for_translation(english, copy_parents=True, alias=True)
     assert alias.live
-    assert in_english.live
+    # The website makes drafts of such aliases; another version, or an import, did not.
+    Page.objects.filter(pk=in_english.pk).update(live=True)
     assert set(entries(client)) == {home_page.full_url, page.full_url, section.full_url}
     assert entries(client)[page.full_url]["alternates"] == {}
 
