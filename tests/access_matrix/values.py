@@ -179,8 +179,8 @@ class Planter:
             return f"<p>{text()}</p>"
         field = getattr(block, "field", None)
         if isinstance(field, forms.ChoiceField):
-            values = [value for value, _label in field.choices if value]
-            return values[0]
+            choices: Any = field.choices
+            return next(value for value, _label in choices if value)
         if isinstance(field, forms.BooleanField):
             return False
         if isinstance(field, forms.IntegerField | forms.DecimalField | forms.FloatField):

@@ -138,7 +138,7 @@ class Editing(RuleBasedStateMachine):
     @rule(data=st.data(), subtree=st.booleans())
     def translate(self, data: Any, subtree: bool) -> None:
         page = data.draw(st.sampled_from(self.untranslated()))
-        fields = {"locales": [self.english.pk]}
+        fields: dict[str, Any] = {"locales": [self.english.pk]}
         if subtree:
             fields["include_subtree"] = "on"
         self.do(data, f"/admin/localize/submit/page/{page}/", fields)
