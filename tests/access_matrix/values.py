@@ -180,12 +180,8 @@ class Planter:
         field = getattr(block, "field", None)
         if isinstance(field, forms.ChoiceField):
             choices: Any = field.choices
-<<<<<<< HEAD
             values = [value for value, _label in choices if value]
             return values[0]
-=======
-            return next(value for value, _label in choices if value)
->>>>>>> f
         if isinstance(field, forms.BooleanField):
             return False
         if isinstance(field, forms.IntegerField | forms.DecimalField | forms.FloatField):
