@@ -42,7 +42,7 @@ _REFUSALS = (301, 302, 401, 403, 405)
 # A door says in the website's own words so often that nothing is there, then briefly; and is asked
 # by HEAD so often for each kind of answer.
 PAGES_NOT_FOUND = 2
-HEADS = 2
+HEADS = 1
 _HEAD = " (HEAD)"
 _HANDOVER_HEADERS = ("X-Accel-Redirect", "X-Sendfile")
 
@@ -79,6 +79,7 @@ class Walk:
         self.queries: Counter[str] = Counter()
         # By kind of address: how often each status was the answer.
         self.answers: Counter[tuple[str, int]] = Counter()
+        self.not_found: Counter[str] = Counter()
         # Addresses of pages in the frame of another language.
         self.framed_addresses: set[str] = set()
 
@@ -156,10 +157,12 @@ class Walk:
     def _visit(self, address: str, kind: str) -> Answer | None:
         """Asks once by GET, and by HEAD where the answer was more than a refusal and HEAD has not
         yet been tried on such an answer."""
-        briefly = self.answers[kind, 404] >= PAGES_NOT_FOUND
+        route = _route(address)
+        briefly = self.not_found[route] >= PAGES_NOT_FOUND
         answer = self._ask(address, "GET", briefly=briefly)
         if answer is None:
             return None
+        self.not_found[route] += answer.status == 404
         self.answers[kind, answer.status] += 1
         is_new = self.answers[kind, answer.status] <= HEADS
         if is_new and answer.status not in (404, 405) and "?" not in address:
@@ -246,12 +249,13 @@ class Walk:
 
 
 def _manner(answer: Answer) -> tuple[int, str]:
-    """How a door answers, whatever the object: where it leads, or how much it says beside the
+    """How a door answers, whatever the object: where it leads, or how much it says, beside the
     address that was asked for."""
-    if answer.status != 200:
-        return answer.status, answer.headers.get("Location", "").partition("?")[0]
     path = answer.address.partition("?")[0]
-    return 200, str(len(answer.text.replace(path, "").replace(quote(path, safe=""), "")))
+    said = answer.headers.get("Location", "") if answer.status != 200 else answer.text
+    for form in (path, quote(path), quote(path, safe="")):
+        said = said.replace(form, "")
+    return answer.status, said if answer.status != 200 else str(len(said))
 
 
 def _is_indifferent(manners: Counter[tuple[int, str]], asked: int) -> bool:
