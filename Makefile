@@ -82,17 +82,15 @@ lock: install-dev ## Write the lock files anew; UPGRADE=1 takes the newest versi
 
 .PHONY: test
 test: install-dev frontend ## Run the tests on SQLite and on PostgreSQL; PYTEST_ARGS goes to pytest
-	@trap 'exit 130' INT TERM; failed=0; \
-	echo "== Tests on SQLite"; \
+	@log=$$(mktemp); failed=0; \
+	$(PYTHON) -m tests.postgres $(PYTHON) -m pytest $(PYTEST_ARGS) >"$$log" 2>&1 & other=$$!; \
+	trap 'kill $$other; exit 130' INT TERM; \
+	echo "== Tests on SQLite; those on PostgreSQL run beside them"; \
 	env -u DATABASE_URL $(PYTHON) -m pytest $(PYTEST_ARGS) || failed=1; \
+	wait $$other || failed=1; \
 	echo "== Tests on PostgreSQL"; \
-	$(PYTHON) -m tests.postgres $(PYTHON) -m pytest $(PYTEST_ARGS) || failed=1; \
+	cat "$$log"; rm -f "$$log"; \
 	exit $$failed
-
-.PHONY: bench-access
-bench-access: install-dev ## Print what the access rule costs, on SQLite and on PostgreSQL
-	@env -u DATABASE_URL $(PYTHON) -m benchmarks.access_rule
-	@$(PYTHON) -m tests.postgres $(PYTHON) -m benchmarks.access_rule
 
 .PHONY: check
 check: lint types contracts migrations-check messages-check deploy-check test ## Run all checks, then the tests

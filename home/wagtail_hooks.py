@@ -16,7 +16,7 @@ from wagtail import hooks
 from wagtail.admin.menu import DismissibleMenuItem
 from wagtail.models import Page, Site
 
-from home import file_editing
+from home import bulk_publish, file_editing  # noqa: F401  the first registers its hook
 from home.access.rule import is_published, page_access
 from home.addresses import visitor_language
 from home.audit import hooks as audit_hooks  # noqa: F401  registers its hooks

@@ -15,7 +15,7 @@ from wagtail.actions.delete_page import DeletePageAction
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
-from wagtail.signals import page_unpublished
+from wagtail.signals import page_published, page_unpublished
 
 from home.guard.privacy import is_in_default_language
 
@@ -43,6 +43,19 @@ def unpublish_translations(instance: Page, **kwargs: Any) -> None:
     if _leads(instance):
         for translation in _translations(instance).live().specific():
             translation.unpublish(user=get_active_log_context().user)
+
+
+@receiver(page_published)
+def share_the_date_of_expiry(instance: Page, **kwargs: Any) -> None:
+    """They end on the day of the page that they translate, also where no job unpublishes it."""
+    if _leads(instance):
+        _translations(instance).update(expire_at=instance.expire_at)
+        return
+    source = Page.objects.filter(translation_key=instance.translation_key, alias_of__isnull=True)
+    leading = next(filter(_leads, source.exclude(pk=instance.pk)), None)
+    if leading is not None and leading.live and instance.expire_at != leading.expire_at:
+        instance.expire_at = leading.expire_at
+        Page.objects.filter(pk=instance.pk).update(expire_at=leading.expire_at)
 
 
 @receiver(pre_delete, sender=Page)

@@ -130,3 +130,37 @@ def test_moving_takes_them_along_where_the_target_is_translated(
     assert client.get(address).context["translations_to_move_count"] == 1
     client.post(address)
     assert Page.objects.get(pk=translation.pk).get_parent().pk == translated_target.pk
+
+
+def test_a_translation_ends_with_its_page_although_no_job_has_run(
+    page: StandardPage, translation: Page, client: Client
+) -> None:
+    tomorrow = timezone.now() + timedelta(days=1)
+    page.expire_at = tomorrow
+    page.save_revision().publish()
+    address = translation.url
+    assert client.get(address).status_code == 200
+    assert Page.objects.get(pk=translation.pk).expire_at == tomorrow
+    page.expire_at = timezone.now() - timedelta(minutes=1)
+    Page.objects.filter(translation_key=page.translation_key).update(expire_at=page.expire_at)
+    assert is_live(translation)
+    assert client.get(address).status_code == 404
+
+
+def test_a_translation_that_is_published_later_ends_with_its_page_too(
+    page: StandardPage, english: Locale
+) -> None:
+    page.expire_at = timezone.now() + timedelta(days=1)
+    page.save_revision().publish()
+    later = translated(page, english)
+    later.specific.save_revision().publish()
+    assert Page.objects.get(pk=later.pk).expire_at == page.expire_at
+
+
+def test_a_date_that_is_taken_back_is_taken_back_everywhere(
+    page: StandardPage, translation: Page
+) -> None:
+    for date in (timezone.now() + timedelta(days=1), None):
+        page.expire_at = date
+        page.save_revision().publish()
+        assert Page.objects.get(pk=translation.pk).expire_at == date

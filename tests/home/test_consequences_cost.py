@@ -7,9 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
-from home.access_state import take_access_state
 from home.factories import GroupFactory, StandardPageFactory
-from home.guard import changes_access
+from home.guard.access_state import take_access_state
+from home.guard.guarded_request import changes_access
 from home.models import HomePage
 from tests.restrictions import restrict
 

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
-from wagtail.models import Locale, Site
+from wagtail.models import Locale, Page, Site
 
 from home.factories import StandardPageFactory
 from home.models import HomePage, StandardPage

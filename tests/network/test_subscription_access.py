@@ -111,7 +111,8 @@ def test_it_costs_one_query_however_many_seats(
 ) -> None:
     for _number in range(20):
         SubscriptionSeatFactory(account=subscriber)
-    with django_assert_num_queries(3):  # stored groups, this one, pages that may be edited
+    # Confirmed address, stored groups, this one, pages that may be edited
+    with django_assert_num_queries(4):
         audience_of(subscriber)
 
 

@@ -365,8 +365,9 @@ def test_a_locked_publication_with_a_hidden_teaser_is_neither_listed_nor_counted
 def test_the_english_list_shows_the_english_publications(
     library: PublicationIndexPage, english: Locale, client: Client
 ) -> None:
+    library.copy_for_translation(english, copy_parents=True).save_revision().publish()
     page = PublicationPage.objects.get(title="Arbeitspapier A")
-    translation = page.copy_for_translation(english, copy_parents=True)
+    translation = page.copy_for_translation(english)
     translation.title = "Working paper A"
     translation.save_revision().publish()
     index = library.get_translation(english)

@@ -45,7 +45,7 @@ from tests.access_matrix.tree_rule import Row, Tree, read_tree
 from tests.home.confirming import confirm, is_question
 from tests.restrictions import restrict
 
-EXAMPLES = int(os.environ.get("ACCESS_EXAMPLES", "8"))
+EXAMPLES = int(os.environ.get("ACCESS_EXAMPLES", "6"))
 STEPS = int(os.environ.get("ACCESS_STEPS", "8"))
 MOST_PAGES = 9
 _HREFLANG = re.compile(r'hreflang="(\w+)" href="http://localhost([^"]+)"')

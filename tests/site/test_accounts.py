@@ -188,7 +188,6 @@ def test_an_address_that_an_administrator_changes_must_be_confirmed_anew(
             "email": "nachfolge@example.org",
             "first_name": "Neu",
             "last_name": "Hier",
-            "groups": [roles[SUBSCRIBERS].pk],
             "is_active": "on",
         },
     )

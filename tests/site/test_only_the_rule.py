@@ -59,6 +59,7 @@ ALLOWED_IN_CODE = {
     "home.sitemap:PageSitemap.get_urls": "addresses of _pages",
     "home.sitemap:PageSitemap._versions_of": "addresses of _pages",
     "home.sitemap:PageSitemap._pages": "passes through readable() for the public",
+    "network.requests.pages:privacy_address": "passes through readable()",
     "network.wagtail_hooks:subscription_page": "the frame asks may_be_listed",
     "publications.models.document:DocumentPage.get_context": "the served page's own address",
     "publications.models.publication_index_page:PublicationIndexPage.get_context": (
@@ -66,6 +67,7 @@ ALLOWED_IN_CODE = {
     ),
     "publications.related:free_alternatives": "passes through readable() for the public",
     # In the admin, for people who edit
+    "home.bulk_publish:*": "asks for the permission to publish",
     "home.guard.access_state:*": "compares what is closed before and after a change",
     "home.guard.cascade:*": "unpublishes and deletes translations",
     "home.guard.consequences:*": "the editor's list of what would open",
