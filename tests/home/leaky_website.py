@@ -30,7 +30,7 @@ def mounted(*names: str) -> Iterator[None]:
     """These leaks are open, beside the doors of the website."""
     module = ModuleType(URLCONF)
     leaks = [leaky_urls.LEAKS[name] for name in names]
-    module.urlpatterns = [*leaks, *leaky_urls.urlpatterns]  # type: ignore[attr-defined]
+    module.urlpatterns = [*leaks, *leaky_urls.urlpatterns]
     sys.modules[URLCONF] = module
     try:
         with override_settings(ROOT_URLCONF=URLCONF):

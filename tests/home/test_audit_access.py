@@ -219,7 +219,8 @@ def test_the_group_of_subscribers_is_given_out_and_needs_no_members(
 def test_an_account_in_the_group_of_subscribers_without_a_seat_is_named(
     subscribers: Group, home_page: HomePage
 ) -> None:
-    with_seat, without = UserFactory(groups=[subscribers]), UserFactory()
+    with_seat: Any = UserFactory(groups=[subscribers])
+    without: Any = UserFactory()
     SubscriptionSeatFactory(account=with_seat)
     assert messages() == ""
     without.groups.add(subscribers)

@@ -26,6 +26,7 @@ class TestTheInitialContent(TestCase):
     """One walk, between two looks at everything that is stored."""
 
     status = 0
+    report: dict[str, Any]
 
     @classmethod
     def setUpTestData(cls) -> None:
@@ -43,7 +44,7 @@ class TestTheInitialContent(TestCase):
                 call_command("audit_access", "--format=json", stdout=output)
             except SystemExit as end:
                 cls.status = int(str(end.code))
-        cls.report: dict[str, Any] = json.loads(output.getvalue())
+        cls.report = json.loads(output.getvalue())
         cls.mails = list(mail.outbox)
         cls.after = whole_database(), contents(folder)
 
