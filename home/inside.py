@@ -8,11 +8,14 @@ from typing import Any
 from django.conf import settings
 from django.core.handlers.base import BaseHandler
 from django.core.handlers.wsgi import WSGIRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotFound
 from django.http.response import HttpResponseBase
 from django.test import RequestFactory
 from django.utils import translation
 
 from home.access.audience import Audience, look_as
+
+_BRIEFLY = "_home_briefly"
 
 
 class InsideHandler(BaseHandler):
@@ -27,6 +30,15 @@ class InsideHandler(BaseHandler):
             response: HttpResponseBase = self.get_response(request)
             return response
 
+    def process_exception_by_middleware(
+        self, exception: Exception, request: HttpRequest
+    ) -> HttpResponse | None:
+        """A page that says that nothing is here takes longer than to find that out."""
+        answer: HttpResponse | None = super().process_exception_by_middleware(exception, request)
+        if answer is None and isinstance(exception, Http404) and hasattr(request, _BRIEFLY):
+            return HttpResponseNotFound(str(exception), content_type="text/plain")
+        return answer
+
 
 def ask(
     address: str,
@@ -36,11 +48,13 @@ def ask(
     method: str = "GET",
     cookies: Mapping[str, str] | None = None,
     audience: Audience | None = None,
+    briefly: bool = False,
 ) -> HttpResponseBase:
     """What the address (path and query) answers. With `audience`, the request sees what that
-    audience sees, and belongs to no account."""
+    audience sees, and belongs to no account. `briefly`: where a view finds nothing, its reason
+    instead of the website's page for that."""
     return _handler(tuple(settings.MIDDLEWARE)).answer(
-        _request(address, host, secure, method, cookies or {}, audience)
+        _request(address, host, secure, method, cookies or {}, audience, briefly)
     )
 
 
@@ -60,6 +74,7 @@ def _request(
     method: str,
     cookies: Mapping[str, str],
     audience: Audience | None,
+    briefly: bool,
 ) -> WSGIRequest:
     extra: dict[str, Any] = {"HTTP_HOST": host, "SERVER_NAME": host.partition(":")[0]}
     proxy = settings.SECURE_PROXY_SSL_HEADER
@@ -70,6 +85,8 @@ def _request(
     request = factory.generic(method, address, secure=secure, **extra)
     if audience is not None:
         look_as(request, audience)
+    if briefly:
+        setattr(request, _BRIEFLY, True)
     return request
 
 

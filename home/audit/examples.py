@@ -9,7 +9,13 @@ from django.contrib.auth.models import Group
 from django.db.models import Model
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Collection, Locale, Page
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    Locale,
+    Page,
+    PageViewRestriction,
+)
 from wagtail.snippets.models import get_snippet_models
 
 from home.access.files import FileAccess
@@ -18,6 +24,7 @@ from home.access.rule import PageAccess
 CHUNK = 1000
 # What a parameter can stand for.
 KEY, SLUG, UUID, STORED, FILENAME = "key", "slug", "uuid", "stored", "filename"
+RESTRICTION = "restriction"
 APP, MODEL, LANGUAGE, REVISION = "app", "model", "language", "revision"
 
 
@@ -32,7 +39,7 @@ class Example:
 def examples(access: PageAccess) -> list[Example]:
     """Protected and open objects by turns, so that the first few already show how a door treats
     either kind."""
-    found = [*_pages(access), *_files(FileAccess(access)), *_others()]
+    found = [*_pages(access), *_files(FileAccess(access)), *_restrictions(), *_others()]
     by_kind = [[example for example in found if example.is_open is kind] for kind in _KINDS]
     return list(_by_turns(by_kind))
 
@@ -63,6 +70,16 @@ def _files(files: FileAccess) -> Iterator[Example]:
                 name = rendition.file.name
                 values = {STORED: name, FILENAME: name.rpartition("/")[2]}
                 yield _example(values, None, rendition.image_id in readable)
+
+
+def _restrictions() -> Iterator[Example]:
+    pages = PageViewRestriction.objects.order_by("pk").values_list("pk", "page")
+    for restriction, page in pages.iterator(CHUNK):
+        yield _example({RESTRICTION: restriction, KEY: page}, None, None)
+    for restriction in CollectionViewRestriction.objects.order_by("pk").values_list(
+        "pk", flat=True
+    ):
+        yield _example({RESTRICTION: restriction}, None, None)
 
 
 def _others() -> Iterator[Example]:
@@ -109,6 +126,7 @@ def roles_of(name: str, converter: str) -> tuple[str, ...]:
 
 
 _BY_NAME: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
+    (("restriction",), (RESTRICTION,)),
     (("token", "signature", "uidb", "secret", "digest"), ()),
     (("filename", "file_name"), (FILENAME,)),
     (("app_label", "app_name"), (APP,)),

@@ -12,6 +12,8 @@ from home.audit.secrets import Secret
 MOST_WORDS = 30
 # Versions of one path by their query: filters multiply.
 MOST_QUERIES = 200
+# Where the same page is asked again, in the frame of another language.
+QUERIES_IN_A_FRAME = 4
 _ADDRESS = re.compile(r"""\b(?:href|src|action)\s*=\s*["']([^"'>]+)["']""", re.IGNORECASE)
 _META = re.compile(r"""\bcontent\s*=\s*["']((?:https?:/)?/[^"'>\s]+)["']""", re.IGNORECASE)
 _SRCSET = re.compile(r"""\bsrcset\s*=\s*["']([^"']+)["']""", re.IGNORECASE)

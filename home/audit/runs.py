@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.db import connections
 from django.utils import timezone
 from django.utils.translation import get_language, override
-from django_tasks import default_task_backend, task
+from django_tasks import task
 from django_tasks.backends.immediate import ImmediateBackend
 
 from home.audit.report import Report
@@ -25,7 +25,7 @@ def start() -> bool:
     if not cache.add(_RUNNING, timezone.now().isoformat(), timeout=MOST_SECONDS + 300):
         return False
     language = get_language()
-    if isinstance(default_task_backend, ImmediateBackend):
+    if isinstance(walk_and_remember.get_backend(), ImmediateBackend):
         Thread(target=_in_a_thread, args=(language,), daemon=True).start()
     else:
         walk_and_remember.enqueue(language)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -126,15 +127,16 @@ def open_texts(access: PageAccess, files: FileAccess) -> Iterator[str]:
     for texts_for in hooks.get_hooks("register_audit_open_texts"):
         yield from (plain(text) for text in texts_for(access.audience))
     yield from (site.site_name for site in Site.objects.all())
-    yield from _interface_texts()
+    yield from (_interface_texts(code) for code, _name in settings.LANGUAGES)
 
 
-def _interface_texts() -> Iterator[str]:
-    """What templates say by themselves, in every language."""
-    for code, _name in settings.LANGUAGES:
-        catalog = getattr(trans_real.translation(code), "_catalog", {})
-        for key, text in catalog.items():
-            yield plain(f"{key if isinstance(key, str) else key[0]}\n{text}")
+@lru_cache
+def _interface_texts(language: str) -> str:
+    """What templates say by themselves."""
+    catalog = getattr(trans_real.translation(language), "_catalog", {})
+    return "\n".join(
+        plain(f"{key if isinstance(key, str) else key[0]}\n{text}") for key, text in catalog.items()
+    )
 
 
 def secrets_of_files(access: PageAccess, files: FileAccess) -> Iterator[Secret]:

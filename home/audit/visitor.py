@@ -24,10 +24,17 @@ class Visitor:
         self._admin = reverse("wagtailadmin_home")
         self._own_hosts = re.compile(rf"https?://{re.escape(self.host)}(?=[/\"'\s]|$)")
 
-    def ask(self, address: str, method: str) -> HttpResponseBase:
+    def ask(self, address: str, method: str, *, briefly: bool) -> HttpResponseBase:
         """Call it where the database is rolled back: a session is made for the request."""
         cookies = {settings.SESSION_COOKIE_NAME: self._session()} if self.account else {}
-        return ask(address, host=self.host, secure=self.secure, method=method, cookies=cookies)
+        return ask(
+            address,
+            host=self.host,
+            secure=self.secure,
+            method=method,
+            cookies=cookies,
+            briefly=briefly,
+        )
 
     def is_admin_address(self, address: str) -> bool:
         return address.startswith(self._admin)

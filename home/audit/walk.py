@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import quote, unquote, unquote_plus, urlsplit
 
+from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page
@@ -20,6 +21,7 @@ from home.audit.findings import all_findings
 from home.audit.links import (
     MOST_QUERIES,
     PAGE_QUERIES,
+    QUERIES_IN_A_FRAME,
     links_in,
     search_addresses,
     words_to_ask_for,
@@ -34,9 +36,13 @@ from home.audit.visitor import Visitor
 LIMIT = 20_000
 # In the admin, whose pages are slow, for somebody who works there.
 ADMIN_LIMIT = 12
-# After so many equal answers, to open objects too, a door does not look at the object.
-ENOUGH = 8
-_INDIFFERENT = (200, 301, 302, 401, 403, 405)
+# After so many equal answers, to open and to protected objects, a door does not look at the object.
+ENOUGH, ENOUGH_REFUSALS = 8, 4
+_REFUSALS = (301, 302, 401, 403, 405)
+# A door says in the website's own words so often that nothing is there, then briefly; and is asked
+# by HEAD so often for each kind of answer.
+PAGES_NOT_FOUND = 2
+HEADS = 1
 _HEAD = " (HEAD)"
 _HANDOVER_HEADERS = ("X-Accel-Redirect", "X-Sendfile")
 
@@ -69,7 +75,13 @@ class Walk:
         self.leaks: dict[Leak, None] = {}
         self.seen: set[tuple[str, str]] = set()
         self.found_links: deque[str] = deque()
+        self.known_links: set[str] = set()
         self.queries: Counter[str] = Counter()
+        # By kind of address: how often each status was the answer.
+        self.answers: Counter[tuple[str, int]] = Counter()
+        self.not_found: Counter[str] = Counter()
+        # Addresses of pages in the frame of another language.
+        self.framed_addresses: set[str] = set()
 
     def run(self) -> Report:
         doors = all_doors()
@@ -81,7 +93,7 @@ class Walk:
                 self._walk_door(door, addresses(door, objects))
         for addresses_of_app in hooks.get_hooks("register_audit_addresses"):
             for address in addresses_of_app():
-                self._visit(address)
+                self._visit(address, _route(address))
         self._follow_links()
         self.report.findings = all_findings()
         self.report.leaks = list(self.leaks)
@@ -95,8 +107,19 @@ class Walk:
     def _walk_pages(self) -> None:
         """All pages at all their addresses; those that the audience may read say where else."""
         pages = Page.objects.filter(depth__gt=1).order_by("path").select_related("locale")
-        paths = [path for page in pages.iterator(1000) for path in ["/", *addresses_of(page)]]
-        self._walk_all(_("pages"), list(dict.fromkeys(paths)))
+        kinds: dict[str, str] = {"/": "page"}
+        own_addresses: set[str] = set()
+        for page in pages.iterator(1000):
+            own, *framed = addresses_of(page) or [""]
+            kinds |= {path: f"page {page.content_type_id}" for path in (own, *framed) if path}
+            self.framed_addresses.update(framed)
+            own_addresses.add(own)
+        self.framed_addresses -= own_addresses
+        for number, (address, kind) in enumerate(kinds.items()):
+            if number >= self.limit or self.is_late:
+                self._leave_out(_("pages"), _left(len(kinds) - number))
+                return
+            self._visit(address, kind)
 
     def _walk_door(self, door: Door, candidates: Iterable[tuple[str, bool | None]]) -> None:
         found = list(candidates)
@@ -107,25 +130,19 @@ class Walk:
         if self.visitor.is_staff and self.visitor.is_admin_address(found[0][0]):
             limit = min(limit, ADMIN_LIMIT)
         manners: Counter[tuple[int, str]] = Counter()
-        open_asked = False
+        kinds = {is_open for _address, is_open in found if is_open is not None}
+        asked: set[bool | None] = set()
         for number, (address, is_open) in enumerate(found):
             if number >= limit or self.is_late:
                 self._leave_out(door.route, _left(len(found) - number))
                 return
-            answer = self._visit(address)
+            answer = self._visit(address, door.route)
             if answer is None:
                 continue
-            open_asked = open_asked or is_open is True
+            asked.add(is_open)
             manners[_manner(answer)] += 1
-            if open_asked and number + 1 >= ENOUGH and _is_indifferent(manners, number + 1):
+            if True in asked and kinds <= asked and _is_indifferent(manners, number + 1):
                 return
-
-    def _walk_all(self, route: str, paths: list[str]) -> None:
-        for number, address in enumerate(paths):
-            if number >= self.limit or self.is_late:
-                self._leave_out(route, _left(len(paths) - number))
-                return
-            self._visit(address)
 
     def _follow_links(self) -> None:
         count = 0
@@ -134,14 +151,21 @@ class Walk:
                 self._leave_out(_("links"), _left(len(self.found_links)))
                 return
             count += 1
-            self._visit(self.found_links.popleft())
+            address = self.found_links.popleft()
+            self._visit(address, _route(address))
 
-    def _visit(self, address: str) -> Answer | None:
-        """Asks once by GET, and by HEAD where the answer was more than a refusal."""
-        answer = self._ask(address, "GET")
+    def _visit(self, address: str, kind: str) -> Answer | None:
+        """Asks once by GET, and by HEAD where the answer was more than a refusal and HEAD has not
+        yet been tried on such an answer."""
+        route = _route(address)
+        briefly = self.not_found[route] >= PAGES_NOT_FOUND
+        answer = self._ask(address, "GET", briefly=briefly)
         if answer is None:
             return None
-        if answer.status not in (404, 405) and "?" not in address:
+        self.not_found[route] += answer.status == 404
+        self.answers[kind, answer.status] += 1
+        is_new = self.answers[kind, answer.status] <= HEADS
+        if is_new and answer.status not in (404, 405) and "?" not in address:
             self._ask(address, "HEAD")
         if answer.status < 400 and not (
             self.visitor.is_staff and self.visitor.is_admin_address(address)
@@ -149,7 +173,7 @@ class Walk:
             self._note_links(answer)
         return answer
 
-    def _ask(self, address: str, method: str) -> Answer | None:
+    def _ask(self, address: str, method: str, *, briefly: bool = False) -> Answer | None:
         if (address, method) in self.seen:
             return None
         self.seen.add((address, method))
@@ -157,7 +181,7 @@ class Walk:
         named = address if method == "GET" else f"{address}{_HEAD}"
         try:
             with undone():
-                answer = read_answer(address, self.visitor.ask(address, method))
+                answer = read_answer(address, self.visitor.ask(address, method, briefly=briefly))
         except Exception as error:  # Whatever a view does: the walk goes on and names it.
             self.report.errors.append(f"{named}: {type(error).__name__}")
             return None
@@ -201,19 +225,22 @@ class Walk:
         path, _mark, query = answer.address.partition("?")
         found = list(links_in(answer, self.visitor.host))
         if answer.is_html and not query:
+            # First what is looked for: a page in another frame is asked a few questions only.
             questions = list(search_addresses(answer, self.words))
             if questions or any(address.startswith(f"{path}?") for address in found):
                 questions += [f"{path}?{more}" for more in PAGE_QUERIES]
-            found += questions
+            found = questions + found
         for address in found:
-            if (address, "GET") in self.seen or self.visitor.is_left_alone(address):
+            if address in self.known_links or self.visitor.is_left_alone(address):
                 continue
+            self.known_links.add(address)
             parts = urlsplit(address)
             if parts.query:
+                most = QUERIES_IN_A_FRAME if parts.path in self.framed_addresses else MOST_QUERIES
                 self.queries[parts.path] += 1
                 if self.queries[parts.path] == MOST_QUERIES + 1:
                     self._leave_out(parts.path, _("further filters"))
-                if self.queries[parts.path] > MOST_QUERIES:
+                if self.queries[parts.path] > most:
                     continue
             self.found_links.append(address)
 
@@ -222,18 +249,28 @@ class Walk:
 
 
 def _manner(answer: Answer) -> tuple[int, str]:
-    """How a door answers, whatever the object: where it leads, or how much it says beside the
+    """How a door answers, whatever the object: where it leads, or how much it says, beside the
     address that was asked for."""
-    if answer.status != 200:
-        return answer.status, answer.headers.get("Location", "").partition("?")[0]
     path = answer.address.partition("?")[0]
-    return 200, str(len(answer.text.replace(path, "").replace(quote(path, safe=""), "")))
+    said = answer.headers.get("Location", "") if answer.status != 200 else answer.text
+    for form in (path, quote(path), quote(path, safe="")):
+        said = said.replace(form, "")
+    return answer.status, said if answer.status != 200 else str(len(said))
 
 
 def _is_indifferent(manners: Counter[tuple[int, str]], asked: int) -> bool:
     """The same answer to everything; but what is not found may only be of another kind."""
     ((status, _words), count) = manners.most_common(1)[0]
-    return status in _INDIFFERENT and count == asked
+    enough = {200: ENOUGH, **dict.fromkeys(_REFUSALS, ENOUGH_REFUSALS)}.get(status)
+    return enough is not None and count == asked >= enough
+
+
+def _route(address: str) -> str:
+    """The pattern to which an address belongs."""
+    try:
+        return str(resolve(unquote(address.partition("?")[0])).route)
+    except Resolver404:
+        return ""
 
 
 def _is_same(file: ProtectedFile, answer: Answer) -> bool:

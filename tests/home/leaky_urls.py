@@ -14,6 +14,7 @@ from wagtail.models import Page
 from wagtail.urls import serve_pattern
 
 from nekopa.doors import gone
+from network.models import Member, Subscription, SubscriptionSeat
 
 
 def body(request: HttpRequest, page_id: int) -> HttpResponse:
@@ -75,11 +76,19 @@ def elsewhere(request: HttpRequest, page_id: int) -> HttpResponse:
     return redirect(f"/treffer/?titel={page.title}")
 
 
+def people(request: HttpRequest) -> HttpResponse:
+    names = [f"{member.first_name} {member.last_name}" for member in Member.objects.all()]
+    contacts = Subscription.objects.values_list("contact_email", "contact_name", "notes")
+    colleagues = SubscriptionSeat.objects.values_list("email", flat=True)
+    rows = [*names, *(text for contact in contacts for text in contact), *colleagues]
+    return HttpResponse("".join(f"<li>{row}</li>" for row in rows))
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     raise RuntimeError("a view that fails")
 
 
-# One of them is mounted by each test, as `urlpatterns` of a module is fixed.
+# Tests mount some of them, as `urlpatterns` of a module is fixed.
 LEAKS = {
     "body": path("leck/text/<int:page_id>/", body),
     "draft": path("leck/entwurf/<int:page_id>/", draft),
@@ -91,6 +100,7 @@ LEAKS = {
     "sitemap": path("leck/sitemap.xml", sitemap),
     "languages": path("leck/sprachen/<int:page_id>/", languages),
     "elsewhere": path("leck/weiter/<int:page_id>/", elsewhere),
+    "people": path("leck/personen/", people),
     "broken": path("leck/kaputt/", broken),
     "token": path("leck/marke/<str:token>/", titles),
 }

@@ -1,59 +1,180 @@
 """`audit_access` finds what a broken door gives away, and names the address."""
 
 import json
-from collections.abc import Callable, Iterator
-from datetime import timedelta
+import tempfile
 from io import StringIO
-from types import ModuleType
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core import mail
+from django.core.cache import cache
 from django.core.management import CommandError, call_command
-from django.urls import clear_url_caches
-from django.utils import timezone
+from django.test import TestCase, override_settings
+from wagtail.documents.models import document_served
 from wagtail.models import Collection, Locale, PageViewRestriction
-from wagtail_factories import ImageFactory
 
+from home.audit.findings import all_findings
 from home.audit.report import Report
 from home.audit.walk import audit
-from home.factories import StandardPageFactory
+from home.factories import StandardPageFactory, UserFactory
 from home.models import HomePage, StandardPage
 from home.roles import SUBSCRIBERS
+from network.factories import SubscriptionSeatFactory
 from publications.factories import PdfDocumentFactory, PublicationPageFactory
-from publications.models import PublicationPage
-from tests.home import leaky_urls
+from tests.home import leaky_urls, leaky_website
+from tests.home.leaky_website import SENTENCE, mounted
 from tests.restrictions import restrict, restrict_collection
-
-pytestmark = pytest.mark.django_db
-
-SENTENCE = "Nur wer ein Abonnement hat, liest diesen einen Satz."
-CONTENT = b"%PDF-1.7 nur fuer das Abonnement"
-
-Mount = Callable[..., None]
+from tests.site.snapshots import files_in, whole_database
 
 
-@pytest.fixture(autouse=True)
-def few_doors(settings: Any) -> Iterator[None]:
-    settings.ROOT_URLCONF = "tests.home.urls_of_a_test"
-    yield
-    clear_url_caches()
+def leaks(report: Report) -> set[tuple[str, str]]:
+    """Where something was found, and what."""
+    return {(leak.address, leak.what) for leak in report.leaks}
 
 
-@pytest.fixture
-def mount(monkeypatch: pytest.MonkeyPatch) -> Mount:
-    """Opens one of the leaks, beside the doors of the website."""
-    import sys
+def count_in_the_database(**_signal: Any) -> None:
+    """Stands for a website that keeps count of downloads."""
+    Group.objects.create(name=f"Ausgeliefert {Group.objects.count()}")
 
-    def mount(*names: str) -> None:
-        module = ModuleType("tests.home.urls_of_a_test")
-        leaks = [leaky_urls.LEAKS[name] for name in names]
-        module.urlpatterns = [*leaks, *leaky_urls.urlpatterns]
-        monkeypatch.setitem(sys.modules, module.__name__, module)
-        clear_url_caches()
 
-    mount()
-    return mount
+class TestAWalk(TestCase):
+    """As the public and as accounts, over a website with every leak; and where there is none."""
+
+    website: SimpleNamespace
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        cls.folder = Path(cls.enterClassContext(tempfile.TemporaryDirectory()))
+        cls.enterClassContext(override_settings(MEDIA_ROOT=cls.folder))
+        cache.clear()
+        website = cls.website = leaky_website.build()
+        mail.outbox = []
+        cache.set("von-draussen", 1)
+        document_served.connect(count_in_the_database)
+        try:
+            cls.before = whole_database(), set(files_in(cls.folder))
+            with mounted():
+                cls.intact = audit()
+            with mounted(*leaky_urls.LEAKS):
+                cls.public = audit()
+                cls.as_subscriber = audit(website.subscriber)
+                cls.as_stranger = audit(website.stranger)
+            cls.after = whole_database(), set(files_in(cls.folder))
+        finally:
+            document_served.disconnect(count_in_the_database)
+        cls.mails = list(mail.outbox)
+        cls.kept_value = cache.get("von-draussen")
+
+    def found_at(self, start: str) -> set[tuple[str, str]]:
+        return {leak for leak in leaks(self.public) if leak[0].startswith(start)}
+
+    def test_an_intact_website_gives_nothing_away(self) -> None:
+        assert self.intact.leaks == []
+        assert self.intact.errors == []
+        assert self.intact.findings == []
+        assert self.intact.secrets > 10
+        assert self.intact.files == 2
+
+    def test_a_door_that_prints_a_protected_text_is_named(self) -> None:
+        address = f"/leck/text/{self.website.protected.pk}/"
+        assert self.found_at(address) == {(address, "Text")}
+        assert any(
+            leak.excerpt in SENTENCE and str(self.website.protected.pk) in leak.owner
+            for leak in self.public.leaks
+        )
+
+    def test_a_draft_of_a_public_page_is_found(self) -> None:
+        address = f"/leck/entwurf/{self.website.public.pk}/"
+        assert self.found_at(address) == {(address, "Text")}
+
+    def test_the_title_of_each_page_that_must_not_be_named_is_found(self) -> None:
+        titles = {leak.excerpt for leak in self.public.leaks if leak.address == "/leck/titel/"}
+        assert len(self.website.hidden_titles) == 3
+        assert titles == set(self.website.hidden_titles.values())
+
+    def test_a_locked_title_that_may_be_named_is_no_secret(self) -> None:
+        title = self.website.protected.title
+        assert title not in {leak.excerpt for leak in self.public.leaks}
+
+    def test_a_search_that_answers_from_hidden_titles_is_found_by_asking_for_them(self) -> None:
+        assert ("/leck/suche/?q=Zufallsauswah", "Titel") in leaks(self.public)
+
+    def test_a_door_that_hands_out_a_protected_file_is_named(self) -> None:
+        number = self.website.protected.document_id
+        assert (f"/leck/datei/{number}/", "Datei") in leaks(self.public)
+
+    def test_a_door_that_leaves_a_protected_file_to_nginx_is_named(self) -> None:
+        number = self.website.protected.document_id
+        assert (f"/leck/nginx/{number}/", "Datei") in leaks(self.public)
+
+    def test_an_image_that_only_a_protected_page_shows_is_found(self) -> None:
+        assert (f"/leck/bild/{self.website.image.file.name}", "Datei") in leaks(self.public)
+
+    def test_a_sitemap_that_lists_a_hidden_page_is_named(self) -> None:
+        assert ("/leck/sitemap.xml", "Adresse") in leaks(self.public)
+
+    def test_a_link_to_a_translation_that_is_no_more_than_a_draft_is_found(self) -> None:
+        address = f"/leck/sprachen/{self.website.public.pk}/"
+        assert self.found_at(address) == {(address, "Adresse")}
+
+    def test_what_a_redirect_says_is_searched(self) -> None:
+        address = f"/leck/weiter/{self.website.draft.pk}/"
+        (leak,) = [leak for leak in self.public.leaks if leak.address == address]
+        assert "Location" in leak.place
+
+    def test_a_door_that_prints_people_is_named_and_they_are_not_repeated(self) -> None:
+        found = {leak.owner for leak in self.public.leaks if leak.address == "/leck/personen/"}
+        website = self.website
+        subscriptions = (website.own_subscription, website.other_subscription)
+        assert found == {
+            f"Mitglied {website.silent.pk}",
+            *(f"Abonnement {subscription.pk}" for subscription in subscriptions),
+            f"Konto {website.subscriber.pk}",
+        }
+        text = self.public.as_text() + self.public.as_json()
+        assert "Beispielfrau" not in text
+        assert "Beispielkontakt" not in text
+        assert "@" not in text
+        assert "abends" not in text
+
+    def test_a_subscriber_finds_nothing_where_the_public_does(self) -> None:
+        page, document = self.website.protected.pk, self.website.protected.document_id
+        own = {f"/leck/text/{page}/", f"/leck/datei/{document}/", f"/leck/nginx/{document}/"}
+        assert own <= {address for address, _what in leaks(self.public)}
+        assert own.isdisjoint(address for address, _what in leaks(self.as_subscriber))
+        # A teaser that is hidden is for those who may not read the page.
+        titles = {leak.excerpt for leak in self.as_subscriber.leaks if leak.what == "Titel"}
+        assert titles == set(self.website.hidden_titles.values()) - {"Schattenplan Westend"}
+        assert self.as_subscriber.audience == self.website.subscriber.email
+
+    def test_an_account_without_a_seat_finds_what_the_public_does(self) -> None:
+        assert leaks(self.as_stranger) == leaks(self.public)
+
+    def test_one_s_own_details_are_no_secret(self) -> None:
+        owners = {leak.owner for leak in self.as_subscriber.leaks if "personen" in leak.address}
+        assert f"Konto {self.website.subscriber.pk}" not in owners
+        assert f"Abonnement {self.website.other_subscription.pk}" in owners
+
+    def test_a_door_that_fails_is_named_and_the_walk_goes_on(self) -> None:
+        assert self.public.errors == ["/leck/kaputt/: 500", "/leck/kaputt/ (HEAD): 500"]
+
+    def test_a_door_that_could_not_be_tried_is_in_the_report(self) -> None:
+        (left,) = [left for left in self.public.not_checked if "leck" in left.route]
+        assert left.route == "leck/marke/<str:token>/"
+        assert "token" in left.reason
+
+    def test_walks_leave_no_row_no_file_no_mail_and_the_cache_as_it_was(self) -> None:
+        assert sum(map(len, self.before[0].values())) > 100
+        assert len(self.before[1]) == 2
+        assert self.after == self.before
+        assert self.mails == []
+        assert self.kept_value == 1
+
+
+# What is set up wrongly
 
 
 @pytest.fixture
@@ -66,189 +187,52 @@ def public_page(home_page: HomePage) -> StandardPage:
     return StandardPageFactory(parent=home_page, title="Offene Seite", lead="Das liest jeder.")
 
 
-@pytest.fixture
-def protected(home_page: HomePage, public_page: StandardPage, subscribers: Group) -> Any:
-    document = PdfDocumentFactory(content=CONTENT, title="Handreichung")
-    page = PublicationPageFactory(
-        parent__parent=home_page,
-        title="Vertrauliche Handreichung",
-        document=document,
-        body=[("paragraph", f"<p>Zuerst: <b>{SENTENCE[:20]}</b>{SENTENCE[20:]}</p>")],
-    )
-    restrict(page, subscribers)
-    return page
-
-
-def leaks(report: Report) -> set[tuple[str, str]]:
-    """Where something was found, and what."""
-    return {(leak.address, leak.what) for leak in report.leaks}
-
-
-def test_an_intact_website_gives_nothing_away(protected: PublicationPage, mount: Mount) -> None:
-    report = audit()
-    assert report.leaks == []
-    assert report.errors == []
-    assert report.findings == []
-    assert report.secrets > 3
-    assert report.files == 1
-
-
-def test_a_door_that_prints_a_protected_text_is_named(
-    protected: PublicationPage, mount: Mount
-) -> None:
-    mount("body")
-    report = audit()
-    assert leaks(report) == {(f"/leck/text/{protected.pk}/", "Text")}
-    assert any(leak.excerpt in SENTENCE and str(protected.pk) in leak.owner
-               for leak in report.leaks)  # fmt: skip
-
-
-def test_a_draft_of_a_public_page_is_found(public_page: StandardPage, mount: Mount) -> None:
-    public_page.lead = "Das steht erst im Entwurf."
-    public_page.save_revision()
-    mount("draft")
-    assert leaks(audit()) == {(f"/leck/entwurf/{public_page.pk}/", "Text")}
-
-
-@pytest.mark.parametrize("state", ["draft", "expired", "hidden"])
-def test_the_title_of_a_page_that_must_not_be_named_is_found(
-    public_page: StandardPage, subscribers: Group, mount: Mount, state: str
-) -> None:
-    page = StandardPageFactory(parent=public_page.get_parent(), title="Geheimplan Nordstadt")
-    if state == "draft":
-        page.unpublish()
-    elif state == "expired":
-        page.expire_at = timezone.now() - timedelta(hours=1)
-        page.save()
-    else:
-        page.teaser_when_locked = False
-        page.save()
-        restrict(page, subscribers)
-    mount("titles")
-    assert leaks(audit()) == {("/leck/titel/", "Titel")}
-
-
-def test_a_locked_title_that_may_be_named_is_no_secret(
-    protected: PublicationPage, mount: Mount
-) -> None:
-    mount("titles")
-    assert audit().leaks == []
-
-
-def test_a_search_that_answers_from_hidden_titles_is_found_by_asking_for_them(
-    public_page: StandardPage, mount: Mount
-) -> None:
-    StandardPageFactory(parent=public_page.get_parent(), title="Zufallsauswahl", live=False)
-    mount("search")
-    assert ("/leck/suche/?q=Zufallsauswah", "Titel") in leaks(audit())
-
-
-@pytest.mark.parametrize(
-    ("door", "address"), [("document", "/leck/datei/{}/"), ("handed_over", "/leck/nginx/{}/")]
-)
-def test_a_door_that_hands_out_a_protected_file_is_named(
-    protected: PublicationPage, mount: Mount, door: str, address: str
-) -> None:
-    mount(door)
-    assert (address.format(protected.document_id), "Datei") in leaks(audit())
-
-
-def test_an_image_that_only_a_protected_page_shows_is_found(
-    home_page: HomePage, subscribers: Group, mount: Mount
-) -> None:
-    image = ImageFactory()
-    block = {"image": {"image": image, "alt_text": "Ein Bild", "decorative": False}}
-    restrict(StandardPageFactory(parent=home_page, body=[("image", block)]), subscribers)
-    mount("image")
-    assert leaks(audit()) == {(f"/leck/bild/{image.file.name}", "Datei")}
-
-
-def test_a_sitemap_that_lists_a_hidden_page_is_named(
-    public_page: StandardPage, mount: Mount
-) -> None:
-    StandardPageFactory(parent=public_page, title="Noch nicht", live=False)
-    mount("sitemap")
-    assert ("/leck/sitemap.xml", "Adresse") in leaks(audit())
-
-
-def test_a_link_to_a_translation_that_is_no_more_than_a_draft_is_found(
-    public_page: StandardPage, english: Locale, mount: Mount
-) -> None:
-    translation = public_page.copy_for_translation(english, copy_parents=True)
-    translation.slug = "open-page"
-    translation.save()
-    mount("languages")
-    assert (f"/leck/sprachen/{public_page.pk}/", "Adresse") in leaks(audit())
-
-
-def test_what_a_redirect_says_is_searched(public_page: StandardPage, mount: Mount) -> None:
-    page = StandardPageFactory(parent=public_page, title="Noch geheim", live=False)
-    mount("elsewhere")
-    (leak,) = audit().leaks
-    assert leak.address == f"/leck/weiter/{page.pk}/"
-    assert "Location" in leak.place
-
-
-def test_a_member_of_the_right_group_finds_nothing_where_the_public_does(
-    protected: PublicationPage, subscriber: Any, stranger: Any, mount: Mount
-) -> None:
-    mount("body", "document")
-    assert audit(subscriber).leaks == []
-    assert leaks(audit(stranger)) == leaks(audit()) != set()
-
-
-def test_a_door_that_fails_is_named_and_the_walk_goes_on(
-    protected: PublicationPage, mount: Mount
-) -> None:
-    mount("broken", "body")
-    report = audit()
-    assert report.errors == ["/leck/kaputt/: 500", "/leck/kaputt/ (HEAD): 500"]
-    assert report.leaks
-
-
-def test_a_door_that_could_not_be_tried_is_in_the_report(
-    protected: PublicationPage, mount: Mount
-) -> None:
-    mount("token")
-    (left,) = [left for left in audit().not_checked if "leck" in left.route]
-    assert left.route == "leck/marke/<str:token>/"
-    assert "token" in left.reason
-
-
-def test_the_limit_says_what_was_left_out(protected: PublicationPage, mount: Mount) -> None:
-    mount("body")
-    report = audit(limit=1)
-    assert report.leaks == []
-    assert "leck/text/<int:page_id>/" in [left.route for left in report.not_checked]
-
-
-# What is set up wrongly
-
-
 def messages() -> str:
-    return "\n".join(finding.message for finding in audit().findings)
+    return "\n".join(finding.message for finding in all_findings())
 
 
-def test_a_restriction_without_groups_is_named(public_page: StandardPage, mount: Mount) -> None:
+def test_a_restriction_without_groups_is_named(public_page: StandardPage) -> None:
     restrict(public_page)
     assert "Offene Seite" in messages()
     assert "niemand" in messages()
 
 
-def test_a_restriction_of_another_kind_is_named(public_page: StandardPage, mount: Mount) -> None:
+def test_a_restriction_of_another_kind_is_named(public_page: StandardPage) -> None:
     restriction = restrict(public_page)
     restriction.restriction_type = restriction.LOGIN
     restriction.save()
     assert "nicht angeboten" in messages()
 
 
-def test_a_group_to_which_nobody_belongs_is_named(public_page: StandardPage, mount: Mount) -> None:
+def test_a_group_to_which_nobody_belongs_is_named(public_page: StandardPage) -> None:
     restrict(public_page, Group.objects.create(name="Niemandsgruppe"))
     assert "Niemandsgruppe" in messages()
 
 
+def test_the_group_of_subscribers_is_given_out_and_needs_no_members(
+    public_page: StandardPage, subscribers: Group
+) -> None:
+    restrict(public_page, subscribers)
+    assert messages() == ""
+
+
+def test_an_account_in_the_group_of_subscribers_without_a_seat_is_named(
+    subscribers: Group, home_page: HomePage
+) -> None:
+    with_seat: Any = UserFactory(groups=[subscribers])
+    without: Any = UserFactory()
+    SubscriptionSeatFactory(account=with_seat)
+    assert messages() == ""
+    without.groups.add(subscribers)
+    (finding,) = all_findings()
+    assert f"„{subscribers.name}“" in finding.message
+    assert ": 1." in finding.message
+    assert without.email not in finding.message
+    assert finding.url == f"/admin/groups/edit/{subscribers.pk}/"
+
+
 def test_versions_of_a_page_with_different_restrictions_are_named(
-    public_page: StandardPage, english: Locale, subscribers: Group, mount: Mount
+    public_page: StandardPage, english: Locale, subscribers: Group
 ) -> None:
     translation = public_page.copy_for_translation(english, copy_parents=True)
     restrict(public_page, subscribers)
@@ -260,12 +244,12 @@ def test_versions_of_a_page_with_different_restrictions_are_named(
 
 
 def test_a_public_page_with_a_file_of_a_private_collection_is_named(
-    protected: PublicationPage, public_page: StandardPage, subscribers: Group, mount: Mount
+    home_page: HomePage, subscribers: Group
 ) -> None:
     collection = Collection.get_first_root_node().add_child(name="Abonnement")
     restrict_collection(collection, subscribers)
     page: Any = PublicationPageFactory(
-        parent=protected.get_parent(),
+        parent__parent=home_page,
         document=PdfDocumentFactory(collection=collection, title="Merkblatt"),
     )
     assert page.title in messages()
@@ -273,6 +257,14 @@ def test_a_public_page_with_a_file_of_a_private_collection_is_named(
 
 
 # The command
+
+
+@pytest.fixture
+def protected(public_page: StandardPage, subscribers: Group) -> StandardPage:
+    body = [("paragraph", f"<p>{SENTENCE}</p>")]
+    page = StandardPageFactory(parent=public_page, title="Vertrauliche Seite", body=body)
+    restrict(page, subscribers)
+    return page
 
 
 def run(*arguments: str) -> tuple[str, int]:
@@ -284,53 +276,53 @@ def run(*arguments: str) -> tuple[str, int]:
     return output.getvalue(), 0
 
 
-def test_the_command_ends_with_nothing_where_nothing_is_found(
-    protected: PublicationPage, mount: Mount
-) -> None:
-    output, status = run()
+def test_the_command_ends_with_nothing_where_nothing_is_found(protected: StandardPage) -> None:
+    with mounted():
+        output, status = run()
     assert status == 0
     assert "nichts Geschütztes" in output
 
 
-def test_the_command_names_text_and_address_and_ends_with_one(
-    protected: PublicationPage, mount: Mount
-) -> None:
-    mount("body")
-    output, status = run()
+def test_the_command_ends_with_one_where_only_a_setting_is_wrong(home_page: HomePage) -> None:
+    restrict(home_page)
+    with mounted():
+        output, status = run("--limit=1")
+    assert status == 1
+    assert "niemand" in output
+
+
+def test_the_command_names_text_and_address_and_ends_with_one(protected: StandardPage) -> None:
+    with mounted("body"):
+        output, status = run()
     assert status == 1
     assert f"/leck/text/{protected.pk}/" in output
-    assert "Vertrauliche Handreichung" in output
+    assert "Vertrauliche Seite" in output
     assert SENTENCE[:20] in output
 
 
-def test_the_command_writes_json(protected: PublicationPage, mount: Mount) -> None:
-    mount("document")
-    output, status = run("--format=json")
+def test_the_command_writes_json(protected: StandardPage) -> None:
+    with mounted("body"):
+        output, status = run("--format=json")
     assert status == 1
-    assert json.loads(output)["leaks"][0]["address"].startswith("/leck/datei/")
+    (leak,) = json.loads(output)["leaks"]
+    assert leak["address"] == f"/leck/text/{protected.pk}/"
 
 
-def test_the_command_walks_as_an_account(
-    protected: PublicationPage, subscriber: Any, mount: Mount
-) -> None:
-    mount("body")
-    output, status = run("--as", subscriber.email.upper())
+def test_the_command_walks_as_an_account(protected: StandardPage, subscriber: Any) -> None:
+    with mounted("body"):
+        output, status = run("--as", subscriber.email.upper())
     assert status == 0
     assert subscriber.email in output
 
 
-def test_an_unknown_account_is_a_mistake_of_the_caller(mount: Mount, home_page: HomePage) -> None:
+def test_the_limit_says_what_was_left_out(protected: StandardPage) -> None:
+    with mounted("body"):
+        report = audit(limit=1)
+    assert report.leaks == []
+    assert "leck/text/<int:page_id>/" in [left.route for left in report.not_checked]
+
+
+def test_an_unknown_account_is_a_mistake_of_the_caller(home_page: HomePage) -> None:
     with pytest.raises(CommandError) as error:
         call_command("audit_access", "--as", "niemand@example.org")
     assert error.value.returncode == 2
-
-
-def test_addresses_of_accounts_are_never_repeated(
-    stranger: Any, public_page: StandardPage, mount: Mount
-) -> None:
-    public_page.lead = "Ein Satz."
-    public_page.save()
-    mount("body")
-    report = audit()
-    assert report.leaks == []
-    assert stranger.email not in report.as_text()

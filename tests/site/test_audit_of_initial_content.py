@@ -2,31 +2,20 @@
 
 import hashlib
 import json
+import tempfile
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
-import pytest
 from django.core import mail
 from django.core.management import call_command
+from django.db import connection
 from django.test import TestCase, override_settings
 from wagtail.images import get_image_model
+from wagtail.models import Locale, Page
 
-from home.audit.walk import audit
 from nekopa.initial_content import loading
 from tests.site.snapshots import files_in, whole_database
-
-
-@pytest.fixture(scope="module", autouse=True)
-def files_of_this_module(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    folder = tmp_path_factory.mktemp("initial-content")
-    with override_settings(MEDIA_ROOT=folder):
-        yield folder
-
-
-@pytest.fixture(autouse=True)
-def files_of_this_test(files_of_this_module: Path) -> Path:
-    return files_of_this_module
 
 
 def contents(folder: Path) -> dict[Path, str]:
@@ -34,30 +23,48 @@ def contents(folder: Path) -> dict[Path, str]:
 
 
 class TestTheInitialContent(TestCase):
+    """One walk, between two looks at everything that is stored."""
+
+    status = 0
+    report: dict[str, Any]
+
     @classmethod
     def setUpTestData(cls) -> None:
+        folder = Path(cls.enterClassContext(tempfile.TemporaryDirectory()))
+        cls.enterClassContext(override_settings(MEDIA_ROOT=folder))
         with cls.captureOnCommitCallbacks(execute=True):
             loading.load()
-
-    @pytest.fixture(autouse=True)
-    def folder(self, files_of_this_module: Path) -> None:
-        self.files = files_of_this_module
-
-    def test_the_public_sees_nothing_that_is_protected_and_every_door_was_asked(self) -> None:
-        report = audit()
-        assert report.leaks == []
-        assert report.findings == []
-        assert report.errors == []
-        assert report.secrets > 100
-        assert report.files > 0
-
-    def test_a_walk_changes_neither_the_database_nor_a_file_and_sends_no_mail(self) -> None:
         # So that pages must make their renditions anew.
         get_image_model().get_rendition_model().objects.all().delete()
-        database, files = whole_database(), contents(self.files)
+        mail.outbox = []
+        cls.before = whole_database(), contents(folder)
         output = StringIO()
-        call_command("audit_access", "--format=json", stdout=output)
-        assert json.loads(output.getvalue())["leaks"] == []
-        assert whole_database() == database
-        assert contents(self.files) == files
-        assert mail.outbox == []
+        with cls.captureOnCommitCallbacks() as cls.tasks:
+            try:
+                call_command("audit_access", "--format=json", stdout=output)
+            except SystemExit as end:
+                cls.status = int(str(end.code))
+        cls.report = json.loads(output.getvalue())
+        cls.mails = list(mail.outbox)
+        cls.after = whole_database(), contents(folder)
+
+    def test_the_public_sees_nothing_that_is_protected_and_every_door_was_asked(self) -> None:
+        assert self.report["leaks"] == []
+        assert self.report["findings"] == []
+        assert self.report["errors"] == []
+        assert self.status == 0
+        assert self.report["secrets"] > 100
+        assert self.report["files"] > 0
+        assert self.report["doors"] > 300
+        assert self.report["addresses"] > 2 * self.report["doors"]
+
+    def test_a_walk_changes_neither_the_database_nor_a_file_and_sends_no_mail(self) -> None:
+        rows, files = self.before
+        assert sum(map(len, rows.values())) > 1000
+        assert len(files) > 5
+        assert Page.objects.count() == len(rows["wagtailcore.Page"])
+        assert Locale.objects.count() == len(rows["wagtailcore.Locale"])
+        assert self.after == self.before
+        assert self.mails == []
+        assert self.tasks == []
+        assert not connection.needs_rollback
