@@ -123,7 +123,8 @@ def show_status(page: Page, inside: Locator) -> None:
 
 
 def open_privacy(page: Page) -> Locator:
-    button = page.locator("[data-a11y-dialog-show=set-privacy]").first
+    # Wagtail keeps one for public and one for protected pages, and shows one of them.
+    button = page.locator("[data-a11y-dialog-show=set-privacy]:visible").first
     show_status(page, button)
     button.click()
     window = page.locator("#set-privacy")
