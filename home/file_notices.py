@@ -69,11 +69,17 @@ def tell_of_pages_that_lose_files(
         for file, former in zip(files, former_collections, strict=True)
         if file.collection_id in closed and former not in closed
     ]
-    pages = public.pages.readable(Page.objects.filter(pk__in=_keys_of_pages_with(lost)))
+    tell_of_pages_without(request, lost)
+
+
+def tell_of_pages_without(request: HttpRequest, lost: list[Any]) -> None:
+    """The public pages that use these files, whose collection is protected now."""
+    public = page_access(request).seen_by(PUBLIC)
+    pages = public.readable(Page.objects.filter(pk__in=_keys_of_pages_with(lost)))
     titles = ", ".join(_("“%(page)s”") % {"page": page.title} for page in pages.order_by("path"))
     if titles:
         text = _(
-            "These public pages no longer show %(files)s, because the new collection is"
+            "These public pages no longer show %(files)s, because their collection is"
             " protected: %(pages)s."
         )
         messages.warning(

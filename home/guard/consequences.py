@@ -63,6 +63,14 @@ class Changes:
     closed_collections: list[Consequence]
 
     @property
+    def files_closed_to_the_public(self) -> list[Any]:
+        return [
+            each.instance
+            for each in self.closed
+            if not each.is_page and each.audiences >= EVERYBODY
+        ]
+
+    @property
     def fingerprint(self) -> str:
         """Of what is opened, for whom and when."""
         text = json.dumps(sorted(json.dumps(each.identity) for each in self.opened))

@@ -19,6 +19,7 @@ from django.http.response import HttpResponseBase
 from wagtail.models import Page, Site
 from wagtail.permissions import policy_registry
 
+from home.file_notices import tell_of_pages_without
 from home.guard.access_log import log_changes
 from home.guard.access_state import AccessState, take_access_state, tracked_tables
 from home.guard.confirmation import Confirmation, ask, refuse
@@ -79,6 +80,8 @@ def _attempt(
             return response, partial(ask, changes=changes)
     confirmation.use_up()
     log_changes(changes, request.user)
+    if changes.closed_collections:
+        tell_of_pages_without(request, changes.files_closed_to_the_public)
     return response, None
 
 

@@ -229,3 +229,21 @@ def test_changing_the_collection_of_several_files_says_so_too(
     address = f"/admin/bulk/wagtaildocs/document/add_to_collection/?id={file.pk}"
     answer = client.post(address, {"collection": closed.pk}, follow=True)
     assert "„Verliert etwas“" in told(answer)
+
+
+def test_protecting_a_whole_collection_names_the_public_pages_that_lose_its_files(
+    home_page: HomePage, subscribers: Group, superuser: Any, client: Client
+) -> None:
+    collection = Collection.get_first_root_node().add_child(name="Noch offen")
+    file = PdfDocumentFactory(title="Papier", collection=collection)
+    block = ("download", {"document": file, "title": ""})
+    StandardPageFactory(parent=home_page, title="Verliert etwas", body=[block])
+    StandardPageFactory(parent=home_page, title="Nur ein Entwurf", live=False, body=[block])
+    client.post(
+        f"/admin/collections/{collection.pk}/privacy/",
+        {"restriction_type": "groups", "groups": [subscribers.pk]},
+    )
+    said = told(client.get("/admin/"))
+    assert "„Verliert etwas“" in said
+    assert "„Papier“" in said
+    assert "Entwurf" not in said
