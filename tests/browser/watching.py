@@ -27,8 +27,8 @@ class Watch:
 
     def _on_console(self, message: ConsoleMessage) -> None:
         page_itself = message.page and message.location["url"] == message.page.url
-        # A locked or missing page is meant to be a 403 or 404, which Chromium mentions.
-        expected = page_itself and "the server responded with a status of 40" in message.text
+        # A locked, missing or used-up page is meant to be a 403, 404 or 410; Chromium mentions it.
+        expected = page_itself and "the server responded with a status of 4" in message.text
         if message.type in {"error", "warning", "assert"} and not expected:
             self.complaints.append(f"console: {message.text} ({message.location['url']})")
 
