@@ -20,7 +20,7 @@ def test_an_editor_looks_at_a_page_as_the_public_and_as_a_subscriber(
     page.goto(link.get_attribute("href") or "")
 
     banner = page.get_by_role("region", name="Ansehen als")
-    expect(banner).to_contain_text("Sie sehen diese Seite als: Öffentlichkeit")
+    expect(banner).to_contain_text("Sie sehen diese Seite als: die Öffentlichkeit")
     expect(banner).to_contain_text("gesperrt")
     expect(page.get_by_text(SENTENCE)).to_have_count(0)
     expect(page.locator("wagtail-userbar")).to_have_count(0)
