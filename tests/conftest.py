@@ -12,6 +12,7 @@ from django.utils import translation
 from wagtail.models import Locale, Page, Site
 
 from home.factories import HomePageFactory, UserFactory
+from home.mail_queue import wait_until_sent
 from home.models import HomePage
 from home.roles import EDITORS, ensure_roles
 from network.factories import SubscriptionSeatFactory
@@ -25,11 +26,14 @@ def files_of_this_test(settings: Any, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def nothing_remembered_from_other_tests() -> None:
+def nothing_remembered_from_other_tests() -> Iterator[None]:
     # Wagtail keeps renditions and site addresses in the cache, by keys that tests use again; a
     # request to an English page leaves its language active.
     cache.clear()
     translation.activate("de")
+    yield
+    # Mails that are sent beside a request belong to this test.
+    wait_until_sent()
 
 
 @pytest.fixture(scope="session")
