@@ -178,7 +178,8 @@ def _answer_in_words(status: int) -> str:
 
 
 def _locked_down(response: HttpResponse, request: HttpRequest, page: Page) -> HttpResponse:
-    own = request.build_absolute_uri(reverse("home_view_as", args=(page.pk,)))
+    # Without a scheme: the browser takes that of the address it has, behind any proxy.
+    own = request.get_host() + reverse("home_view_as", args=(page.pk,))
     response["Content-Security-Policy"] = _POLICY.format(own=own)
     response["Cache-Control"] = "private, no-store"
     response["X-Robots-Tag"] = "noindex, nofollow"

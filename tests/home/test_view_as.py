@@ -145,7 +145,7 @@ def test_no_cache_keeps_the_view_and_no_other_site_frames_it(
     assert response["X-Frame-Options"] == "SAMEORIGIN"
     policy = response["Content-Security-Policy"]
     assert "frame-ancestors 'self'" in policy
-    assert f"form-action http://testserver/admin/ansehen/{public_page.pk}/;" in policy
+    assert f"form-action testserver/admin/ansehen/{public_page.pk}/;" in policy
     assert "unsafe-inline" not in policy
 
 
