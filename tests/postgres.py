@@ -33,6 +33,8 @@ def main(command: list[str]) -> int:
         return run(command, dict(os.environ))
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, leave)
+    # A shell that starts this in the background has it ignored, which the command would inherit.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with server() as url:
         return run(command, {**os.environ, "DATABASE_URL": url})
 
