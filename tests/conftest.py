@@ -9,7 +9,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.utils import translation
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
 from home.factories import HomePageFactory, UserFactory
 from home.mail_queue import wait_until_sent
@@ -45,7 +45,17 @@ def site_template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Template
 
 
 @pytest.fixture
-def roles(db: None) -> dict[str, Group]:
+def first_rows(db: None) -> None:
+    """What the migrations made, also after a test that emptied the tables at its end."""
+    Locale.objects.get_or_create(language_code="de")
+    if not Page.objects.exists():
+        Page.add_root(title="Root", slug="root")
+    if not Collection.objects.exists():
+        Collection.add_root(name="Root")
+
+
+@pytest.fixture
+def roles(first_rows: None) -> dict[str, Group]:
     return ensure_roles()
 
 
@@ -55,9 +65,8 @@ def english(db: None) -> Locale:
 
 
 @pytest.fixture
-def home_page(db: None) -> HomePage:
+def home_page(first_rows: None) -> HomePage:
     """The start page of the default site, in German."""
-    Locale.objects.get_or_create(language_code="de")
     page = HomePageFactory(parent=Page.get_first_root_node())
     Site.objects.all().delete()
     Site.objects.create(hostname="localhost", port=80, root_page=page, is_default_site=True)

@@ -214,7 +214,7 @@ def test_nothing_but_the_row_of_a_restriction_is_needed(
     connection.vendor == "sqlite",
     reason="SQLite's test database lies in memory, where threads lock each other out",
 )
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_no_request_that_begins_after_privacy_was_set_gets_the_file(
     roles: Any, publication: PublicationPage, subscribers: Group
 ) -> None:

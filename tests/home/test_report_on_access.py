@@ -77,7 +77,7 @@ def test_the_report_is_kept_by_no_cache(administrator: Any, client: Client) -> N
     assert "no-store" in client.get(ADDRESS)["Cache-Control"]
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_a_run_goes_on_beside_the_request_and_a_second_is_not_begun(
     home_page: HomePage, administrator: Any, client: Client
 ) -> None:
