@@ -92,6 +92,11 @@ test: install-dev frontend ## Run the tests on SQLite and on PostgreSQL; PYTEST_
 	cat "$$log"; rm -f "$$log"; \
 	exit $$failed
 
+.PHONY: bench-access
+bench-access: install-dev ## Print what the access rule costs, on SQLite and on PostgreSQL
+	@env -u DATABASE_URL $(PYTHON) -m benchmarks.access_rule
+	@$(PYTHON) -m tests.postgres $(PYTHON) -m benchmarks.access_rule
+
 .PHONY: check
 check: lint types contracts migrations-check messages-check deploy-check test ## Run all checks, then the tests
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
+from django.db.models import QuerySet
 from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 from wagtail import hooks
@@ -59,9 +60,13 @@ def share_the_date_of_expiry(instance: Page, **kwargs: Any) -> None:
 
 
 @receiver(pre_delete, sender=Page)
-def delete_translations(instance: Page, **kwargs: Any) -> None:
+def delete_translations(instance: Page, origin: Any = None, **kwargs: Any) -> None:
     if _leads(instance):
-        for translation in _translations(instance):
+        translations = _translations(instance)
+        if isinstance(origin, QuerySet) and issubclass(origin.model, Page):
+            # What is deleted by the same query must still be there when its turn comes.
+            translations = translations.exclude(pk__in=origin.values("pk"))
+        for translation in translations:
             # One may stand below another, and be gone with it.
             if Page.objects.filter(pk=translation.pk).exists():
                 action = DeletePageAction(translation, user=get_active_log_context().user)

@@ -110,6 +110,14 @@ def test_code_and_expiry_take_them_along(page: StandardPage, translation: Page) 
     assert not exists(translation)
 
 
+def test_one_query_may_delete_a_page_and_its_translation(
+    page: StandardPage, translation: Page
+) -> None:
+    Page.objects.filter(pk__in=[page.pk, translation.pk]).delete()
+    assert not exists(page)
+    assert not exists(translation)
+
+
 def test_what_leaves_in_english_leaves_the_german_page_alone(
     page: StandardPage, translation: Page
 ) -> None:
