@@ -1,7 +1,7 @@
 """What the access rule costs: `python -m benchmarks.access_rule` prints queries and time of a page
 view and of a list, by number of pages and of restrictions, for the public and for a subscriber.
 
-A database of its own is made for the run, on the server that DATABASE_URL names or as an SQLite
+A database of its own is made for each size, on the server that DATABASE_URL names or as an SQLite
 file, and removed afterwards. Times are medians; those of one run compare with each other.
 """
 
@@ -27,16 +27,18 @@ def main() -> None:
     parser.add_argument("--pages", type=int, nargs="+", default=SIZES)
     parser.add_argument("--restrictions", type=int, nargs="+", default=RESTRICTIONS)
     arguments = parser.parse_args()
-    with a_database() as kind:
+    with django_set_up() as kind:
         print(f"### {kind}\n")
         print("| pages | restrictions | who | page: queries | ms | list: queries | ms |")
         print("|--:|--:|---|--:|--:|--:|--:|")
         for pages in arguments.pages:
-            measure(pages, arguments.restrictions)
+            with an_empty_database():
+                measure(pages, arguments.restrictions)
 
 
 @contextmanager
-def a_database() -> Iterator[str]:
+def django_set_up() -> Iterator[str]:
+    """The kind of database that is measured."""
     sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "site"))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nekopa.settings.test")
     with tempfile.TemporaryDirectory(prefix="nekopa-benchmark-") as folder:
@@ -45,21 +47,22 @@ def a_database() -> Iterator[str]:
 
         django.setup()
         from django.conf import settings
-        from django.core.management import call_command
         from django.db import connection
 
         settings.MEDIA_ROOT = Path(folder) / "files"
-        if connection.vendor == "sqlite":
-            call_command("migrate", verbosity=0)
-            yield "SQLite"
-            connection.close()
-            return
-        name = connection.settings_dict["NAME"]
-        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-        try:
-            yield "PostgreSQL"
-        finally:
-            connection.creation.destroy_test_db(name, verbosity=0)
+        yield connection.display_name
+
+
+@contextmanager
+def an_empty_database() -> Iterator[None]:
+    from django.db import connection
+
+    name = connection.settings_dict["NAME"]
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    try:
+        yield
+    finally:
+        connection.creation.destroy_test_db(name, verbosity=0)
 
 
 def measure(pages: int, restrictions: list[int]) -> None:
@@ -67,19 +70,16 @@ def measure(pages: int, restrictions: list[int]) -> None:
     from benchmarks.large_site import LargeSite
 
     site = LargeSite(pages, PAGES_IN_A_SECTION)
-    try:
-        for count in restrictions:
-            restricted = site.restrict(count)
-            for who, client in site.visitors():
-                view = cost(client, site.open_page.url)
-                listing = cost(client, site.index.url)
-                print(
-                    f"| {pages:,} | {restricted} | {who} "
-                    f"| {view[0]} | {view[1]:.0f} | {listing[0]} | {listing[1]:.0f} |",
-                    flush=True,
-                )
-    finally:
-        site.remove()
+    for count in restrictions:
+        restricted = site.restrict(count)
+        for who, client in site.visitors():
+            view = cost(client, site.open_page.url)
+            listing = cost(client, site.index.url)
+            print(
+                f"| {pages:,} | {restricted} | {who} "
+                f"| {view[0]} | {view[1]:.0f} | {listing[0]} | {listing[1]:.0f} |",
+                flush=True,
+            )
 
 
 def cost(client: Any, address: str) -> tuple[int, float]:

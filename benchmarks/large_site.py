@@ -121,7 +121,3 @@ class LargeSite:
         client = Client()
         client.force_login(subscriber)
         yield "subscriber", client
-
-    def remove(self) -> None:
-        PageViewRestriction.objects.all().delete()
-        self.home.get_root().get_children().delete()
