@@ -11,12 +11,18 @@ from wagtail.models import Locale
 from home.dashboard import EditorTask
 from publications.models import BrochurePage, PublicationIndexPage
 from publications.pdf_facts import check_is_pdf
+from publications.pdf_text import pdf_text
 
 
 @hooks.register("check_uploaded_document")
 def refuse_what_is_no_pdf(file: Any, extension: str) -> None:
     if extension == "pdf":
         check_is_pdf(file)
+
+
+@hooks.register("register_audit_reader")
+def words_in_a_pdf(body: bytes) -> str:
+    return pdf_text(body) if body.startswith(b"%PDF-") else ""
 
 
 @hooks.register("register_editor_task")

@@ -10,5 +10,7 @@ Apps add to it by Wagtail hooks:
 `register_audit_open_texts`: a function from an `Audience` to texts that it may see, so that they
 are no secrets where they also stand in something protected.
 `register_audit_addresses`: a function without arguments to addresses, such as "/feed/?from=1".
+`register_audit_reader`: a function from the bytes of an answer that is neither text nor an office
+file to the text in it, or "".
 `register_audit_findings`: a function without arguments to `home.audit.findings.Finding`s.
 """

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from django.http.response import HttpResponseBase
+from wagtail import hooks
 
 from home.audit.texts import plain, squeezed
 from home.inside import release
@@ -53,6 +54,9 @@ class Answer:
             yield "", "\n".join(_readings(self.text, kind))
         elif self.body.startswith(b"PK\x03\x04"):
             yield "", "\n".join(_unzipped(self.body))
+        else:
+            for read in hooks.get_hooks("register_audit_reader"):
+                yield "", squeezed(read(self.body))
 
 
 def read_answer(address: str, response: HttpResponseBase) -> Answer:

@@ -15,6 +15,8 @@ from wagtail.urls import serve_pattern
 
 from nekopa.doors import gone
 from network.models import Member, Subscription, SubscriptionSeat
+from publications.models import PublicationPage
+from publications.typesetting import Chapter, TypesetPublication, typeset
 
 
 def body(request: HttpRequest, page_id: int) -> HttpResponse:
@@ -62,6 +64,14 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     return HttpResponse(f"<urlset>{''.join(rows)}</urlset>", content_type="application/xml")
 
 
+def printed(request: HttpRequest, page_id: int) -> HttpResponse:
+    page: Any = get_object_or_404(PublicationPage, pk=page_id)
+    blocks = tuple((block["type"], block["value"]) for block in page.body.raw_data)
+    chapters = (Chapter("Text", blocks),)
+    pdf = typeset(TypesetPublication(title="Druck", chapters=chapters, language="de"))
+    return HttpResponse(pdf, content_type="application/pdf")
+
+
 def languages(request: HttpRequest, page_id: int) -> HttpResponse:
     page = get_object_or_404(Page, pk=page_id)
     links = [
@@ -99,6 +109,7 @@ LEAKS = {
     "image": path("leck/bild/<path:name>", image),
     "sitemap": path("leck/sitemap.xml", sitemap),
     "languages": path("leck/sprachen/<int:page_id>/", languages),
+    "printed": path("leck/druck/<int:page_id>/", printed),
     "elsewhere": path("leck/weiter/<int:page_id>/", elsewhere),
     "people": path("leck/personen/", people),
     "broken": path("leck/kaputt/", broken),

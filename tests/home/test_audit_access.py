@@ -86,6 +86,10 @@ class TestAWalk(TestCase):
             for leak in self.public.leaks
         )
 
+    def test_a_pdf_that_a_door_makes_of_a_protected_text_is_read(self) -> None:
+        address = f"/leck/druck/{self.website.protected.pk}/"
+        assert self.found_at(address) == {(address, "Text")}
+
     def test_a_draft_of_a_public_page_is_found(self) -> None:
         address = f"/leck/entwurf/{self.website.public.pk}/"
         assert self.found_at(address) == {(address, "Text")}
