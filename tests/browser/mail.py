@@ -34,6 +34,13 @@ class _Conversation(socketserver.StreamRequestHandler):
         self.wfile.write(f"{text}\r\n".encode())
 
 
+class Refusing(_Conversation):
+    """Can be reached, and takes no message."""
+
+    def answer(self, text: str) -> None:
+        super().answer("550 no" if text.startswith("354") else text)
+
+
 class Mailbox(socketserver.ThreadingTCPServer):
     """Takes every message, after `delay` seconds; `EMAIL_URL` for it is `address`."""
 
