@@ -25,9 +25,16 @@ def account_with_address(email: str) -> User | None:
     return None
 
 
+def remember_confirmed_address(account: Any) -> None:
+    """On this one object, so that a request asks once."""
+    account.address_was_confirmed = True
+
+
 def address_is_confirmed(account: Any) -> bool:
-    """One query. An address that was confirmed before the account got another one counts no
-    more."""
+    """One query, unless it is remembered. An address that was confirmed before the account got
+    another one counts no more."""
+    if getattr(account, "address_was_confirmed", False):
+        return True
     confirmed = EmailAddress.objects.filter(
         user_id=account.pk, email__iexact=account.email, verified=True, primary=True
     )
