@@ -66,7 +66,7 @@ class EmailBackend(BaseEmailBackend):
         name = getattr(
             settings, "HOME_EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend"
         )
-        self._backend = get_connection(name, fail_silently, **options)
+        self._backend = get_connection(name, fail_silently=fail_silently, **options)
 
     def open(self) -> bool | None:
         return None if _attempt.get() else self._backend.open()

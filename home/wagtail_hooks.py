@@ -126,6 +126,11 @@ def german_slugs() -> SafeString:
     return format_html('<script src="{}" defer></script>', static("home/german-slugs.js"))
 
 
+@hooks.register("insert_global_admin_js")
+def refusals_in_the_privacy_window() -> SafeString:
+    return format_html('<script src="{}" defer></script>', static("home/privacy-window.js"))
+
+
 @hooks.register("insert_global_admin_css")
 def dashboard_style() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("home/admin.css"))
