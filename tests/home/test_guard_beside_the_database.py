@@ -14,34 +14,16 @@ from wagtail.admin.mail import OpenedConnection
 from wagtail.admin.mail import send_mail as notify
 from wagtail.models import Page
 
-from home.factories import GroupFactory, StandardPageFactory, UserFactory
+from home.checks import mails_wait_for_the_answer
 from home.held_mails import attempted_mails
 from home.mail_queue import send_soon, wait_until_sent
-from home.models import HomePage, StandardPage
+from home.models import StandardPage
 from tests.browser.mail import Refusing, open_mailbox
+from tests.home.changing import move
 from tests.home.confirming import confirm, is_question
-from tests.restrictions import restrict
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "kollegin@example.org"
-
-
-@pytest.fixture
-def protected(home_page: HomePage) -> StandardPage:
-    section = StandardPageFactory(parent=home_page)
-    restrict(section, GroupFactory())
-    return StandardPageFactory(parent=section, title="Vertraulich")
-
-
-@pytest.fixture
-def open_section(home_page: HomePage) -> StandardPage:
-    return StandardPageFactory(parent=home_page)
-
-
-@pytest.fixture
-def admin(client: Client, home_page: HomePage) -> Client:
-    client.force_login(UserFactory(is_superuser=True))
-    return client
 
 
 def message() -> EmailMessage:
@@ -64,10 +46,6 @@ def beside_the_request() -> None:
 WAYS = [by_django, as_wagtail_notifies, beside_the_request]
 
 
-def move(client: Client, page: Page, target: Page) -> Any:
-    return client.post(f"/admin/pages/{page.pk}/move/{target.pk}/confirm/")
-
-
 def sent() -> list[list[str]]:
     wait_until_sent()
     return [each.to for each in mail.outbox]
@@ -75,19 +53,27 @@ def sent() -> list[list[str]]:
 
 @pytest.mark.parametrize("send", WAYS)
 def test_a_mail_waits_for_the_answer_and_goes_out_once(
-    protected: StandardPage, open_section: StandardPage, admin: Client, send: Callable[[], None]
+    protected: StandardPage,
+    open_section: StandardPage,
+    admin: Any,
+    client: Client,
+    send: Callable[[], None],
 ) -> None:
     with hooks.register_temporarily("after_move_page", lambda request, page: send()):
-        question = move(admin, protected, open_section)
+        question = move(client, protected, open_section)
         assert is_question(question)
         assert sent() == []
-        assert confirm(admin, question).status_code == 302
+        assert confirm(client, question).status_code == 302
     assert sent() == [[ADDRESS]]
 
 
 @pytest.mark.parametrize("send", WAYS)
 def test_no_mail_tells_of_what_an_exception_has_taken_back(
-    protected: StandardPage, open_section: StandardPage, admin: Client, send: Callable[[], None]
+    protected: StandardPage,
+    open_section: StandardPage,
+    admin: Any,
+    client: Client,
+    send: Callable[[], None],
 ) -> None:
     def send_and_fail(request: Any, page: Page) -> None:
         send()
@@ -97,7 +83,7 @@ def test_no_mail_tells_of_what_an_exception_has_taken_back(
         hooks.register_temporarily("after_move_page", send_and_fail),
         pytest.raises(RuntimeError),
     ):
-        move(admin, open_section, protected)
+        move(client, open_section, protected)
     assert sent() == []
 
 
@@ -105,7 +91,8 @@ def test_no_mail_tells_of_what_an_exception_has_taken_back(
 def test_what_waits_for_the_commit_happens_once_or_not_at_all(
     protected: StandardPage,
     open_section: StandardPage,
-    admin: Client,
+    admin: Any,
+    client: Client,
     confirmed: bool,
     django_capture_on_commit_callbacks: Any,
 ) -> None:
@@ -119,9 +106,9 @@ def test_what_waits_for_the_commit_happens_once_or_not_at_all(
         hooks.register_temporarily("after_move_page", tell),
         django_capture_on_commit_callbacks(execute=True),
     ):
-        question = move(admin, protected, open_section)
+        question = move(client, protected, open_section)
         if confirmed:
-            confirm(admin, question)
+            confirm(client, question)
     assert happened == (["Vertraulich"] if confirmed else [])
     assert sent() == ([[ADDRESS]] if confirmed else [])
 
@@ -141,7 +128,8 @@ def test_a_mail_server_that_cannot_be_reached_is_noticed_while_the_view_runs(
 def test_the_editor_is_told_whom_the_mail_server_refused(
     open_section: StandardPage,
     protected: StandardPage,
-    admin: Client,
+    admin: Any,
+    client: Client,
     settings: Any,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
@@ -153,10 +141,16 @@ def test_the_editor_is_told_whom_the_mail_server_refused(
         mailbox.RequestHandlerClass = Refusing
         settings.HOME_EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
         settings.EMAIL_HOST, settings.EMAIL_PORT = mailbox.server_address[:2]
-        response = move(admin, open_section, protected)
+        response = move(client, open_section, protected)
     assert response.status_code == 302
     assert Page.objects.get(pk=open_section.pk).get_parent().pk == protected.pk
-    shown = admin.get(response["Location"]).content.decode()
+    shown = client.get(response["Location"]).content.decode()
     assert f"Bitte geben Sie selbst Bescheid: {ADDRESS}" in shown
     assert "SMTPDataError" in caplog.text
     assert ADDRESS not in caplog.text
+
+
+def test_a_deployment_whose_mails_would_not_wait_is_warned_of(settings: Any) -> None:
+    assert mails_wait_for_the_answer(None) == []
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    assert [warning.id for warning in mails_wait_for_the_answer(None)] == ["home.W005"]

@@ -15,10 +15,10 @@ from django.db import connection, connections
 from django.test import Client
 from wagtail.models import Collection, CollectionViewRestriction, Locale, Page, PageViewRestriction
 
-from home.access.audience import PUBLIC
-from home.access.rule import PageAccess
 from home.factories import GroupFactory, StandardPageFactory, UserFactory
 from home.models import HomePage, StandardPage
+from tests.home import changing
+from tests.home.changing import PUBLIC_NAME, public_may_read
 from tests.home.confirming import is_question, listed
 from tests.restrictions import restrict
 
@@ -30,7 +30,6 @@ pytestmark = [
     ),
 ]
 SECONDS = 30
-PUBLIC_NAME = "Die Öffentlichkeit"
 Post = Callable[[], Any]
 
 
@@ -97,21 +96,12 @@ def both(first: Post, second: Post, *, first_has_written: str) -> tuple[Any, Any
 
 
 def move(client: Client, page: Page, target: Page) -> Post:
-    return lambda: client.post(f"/admin/pages/{page.pk}/move/{target.pk}/confirm/")
+    return lambda: changing.move(client, page, target)
 
 
 def set_privacy(client: Client, page: Page, *groups: Group) -> Post:
     fields = {"restriction_type": "groups", "groups": [group.pk for group in groups]}
     return lambda: client.post(f"/admin/pages/{page.pk}/privacy/", fields)
-
-
-def public_may_read(page: Page) -> bool:
-    return PageAccess(PUBLIC).may_read(Page.objects.get(pk=page.pk))
-
-
-@pytest.fixture
-def members(db: None) -> Group:
-    return GroupFactory(name="Mitglieder")
 
 
 @pytest.fixture
@@ -186,7 +176,7 @@ def test_two_who_set_the_privacy_of_a_page_leave_one_restriction_and_equal_trans
     )
     # The second gives more people access than the first has just decided.
     assert [is_question(each) for each in answers] == [False, True]
-    assert groups_of(page) == groups_of(translation) == [{"Mitglieder"}]
+    assert restrictions_of(page) == restrictions_of(translation) == [{"Mitglieder"}]
 
 
 def test_the_later_of_two_who_close_a_page_to_more_people_has_the_last_word(
@@ -201,7 +191,7 @@ def test_the_later_of_two_who_close_a_page_to_more_people_has_the_last_word(
         first_has_written='INSERT INTO "wagtailcore_pageviewrestriction"',
     )
     assert [is_question(each) for each in answers] == [False, False]
-    assert groups_of(page) == groups_of(translation) == [{"Mitglieder"}]
+    assert restrictions_of(page) == restrictions_of(translation) == [{"Mitglieder"}]
 
 
 def test_two_who_set_the_privacy_of_a_collection_leave_one_restriction(
@@ -221,7 +211,7 @@ def test_two_who_set_the_privacy_of_a_collection_leave_one_restriction(
     assert CollectionViewRestriction.objects.filter(collection=collection).count() == 1
 
 
-def groups_of(page: Page) -> list[set[str]]:
+def restrictions_of(page: Page) -> list[set[str]]:
     """Of each restriction that the page itself carries."""
     return [
         set(restriction.groups.values_list("name", flat=True))
