@@ -37,8 +37,14 @@ class _Conversation(socketserver.StreamRequestHandler):
 class Refusing(_Conversation):
     """Can be reached, and takes no message."""
 
-    def answer(self, text: str) -> None:
-        super().answer("550 no" if text.startswith("354") else text)
+    def handle(self) -> None:
+        self.answer("220 ready")
+        while line := self.rfile.readline():
+            command = line[:4].upper()
+            if command == b"QUIT":
+                self.answer("221 bye")
+                return
+            self.answer("550 no" if command == b"DATA" else "250 understood")
 
 
 class Mailbox(socketserver.ThreadingTCPServer):

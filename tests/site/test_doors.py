@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.contrib.auth import authenticate
 from django.core import mail
@@ -227,6 +228,16 @@ def test_a_link_for_a_new_password_is_sent_to_no_address_that_only_looks_alike(
     UserFactory(email="skilk@example.org")
     Client().post("/konto/password/reset/", {"email": spelling})
     assert not [message for message in mail.outbox if "/password/reset/key/" in message.body]
+
+
+def test_a_link_for_a_new_password_is_sent_to_no_address_that_waits_for_its_confirmation(
+    home_page: HomePage,
+) -> None:
+    """Whoever sits at an open session may have typed their own there."""
+    EmailAddress.objects.create(user=UserFactory(), email="wartet@example.org")
+    Client().post("/konto/password/reset/", {"email": "wartet@example.org"})
+    [message] = mail.outbox
+    assert message.subject == "NeKoPa: Kein Konto mit dieser Adresse"
 
 
 def test_trap_c4_there_is_no_login_by_token() -> None:
