@@ -184,3 +184,26 @@ def test_an_exception_takes_back_what_was_done_before_it(
     with hooks.register_temporarily("after_move_page", fail), pytest.raises(RuntimeError):
         move(client, open_section, protected)
     assert Page.objects.get(pk=open_section.pk).get_parent().pk != protected.pk
+
+
+@pytest.mark.parametrize(
+    ("came_from", "back"),
+    [
+        ("http://testserver/admin/pages/", "http://testserver/admin/pages/"),
+        ("https://example.org/", "/admin/"),
+    ],
+)
+def test_cancelling_leads_to_no_foreign_host(
+    protected: StandardPage,
+    open_section: StandardPage,
+    admin: Any,
+    client: Client,
+    came_from: str,
+    back: str,
+) -> None:
+    question = client.post(
+        f"/admin/pages/{protected.pk}/move/{open_section.pk}/confirm/",
+        headers={"referer": came_from},
+    )
+    assert f'href="{back}"' in question.content.decode()
+    assert question.context["back"] == back
