@@ -17,8 +17,9 @@ from home.models import User
 
 
 def account_with_address(email: str) -> User | None:
-    """The account that signs in with this address. No letter counts as another one: databases
-    and Unicode have several opinions on that, and each would be a rate limit of its own."""
+    """The account that signs in with this address. No letter counts as another one, as
+    PostgreSQL takes a dotless ı for an i: each spelling would be a rate limit of its own, and
+    a link for a new password would go to somebody else's mailbox."""
     for account in User.objects.filter(email__iexact=email):
         if account.email.lower() == email.lower():
             return account
