@@ -35,7 +35,7 @@ def proof_of_work_is_there(app_configs: Any, **kwargs: Any) -> list[CheckMessage
             "ALTCHA's widget is not among the static files.",
             hint="Install altcha by npm and add its folders dist/external and dist/workers to"
             ' STATICFILES_DIRS with the prefixes "altcha" and "altcha/workers".',
-            id="home.W003",
+            id="home.W004",
         )
     ]
 
@@ -70,6 +70,21 @@ def references_are_never_late(app_configs: Any, **kwargs: Any) -> list[CheckMess
             "ImmediateBackend, and give other tasks a backend of their own: until the queue has"
             " run, a file that a page no longer uses would still be handed out.",
             id="home.E001",
+        )
+    ]
+
+
+@register(deploy=True)
+def mails_wait_for_the_answer(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Else they tell of what an editor has then not confirmed."""
+    if settings.EMAIL_BACKEND == "home.held_mails.EmailBackend":
+        return []
+    return [
+        Warning(
+            "Mails that the admin sends do not wait until the editor has answered.",
+            hint='Let EMAIL_BACKEND be "home.held_mails.EmailBackend", and HOME_EMAIL_BACKEND'
+            " what it was.",
+            id="home.W005",
         )
     ]
 

@@ -3,6 +3,7 @@
 import codecs
 
 from django.core.exceptions import ValidationError
+from django.core.files import File
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.documents.forms import BaseDocumentForm
@@ -16,11 +17,11 @@ SIGNATURES: dict[str, tuple[bytes, ...]] = {
 }
 
 
-def check_file_signature(file: object, extension: str) -> None:
+def check_file_signature(file: File[bytes], extension: str) -> None:
     """Raises ValidationError when the first bytes are not those of a file of this extension."""
-    file.seek(0)  # type: ignore[attr-defined]
-    start: bytes = file.read(1024)  # type: ignore[attr-defined]
-    file.seek(0)  # type: ignore[attr-defined]
+    file.seek(0)
+    start = file.read(1024)
+    file.seek(0)
     expected = SIGNATURES.get(extension.lower())
     if not (start.startswith(expected) if expected else _looks_like_text(start)):
         raise ValidationError(

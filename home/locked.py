@@ -7,13 +7,14 @@ from django.template.response import TemplateResponse
 
 from home.models import BasePage
 from home.navigation import Frame, sign_in_address
+from home.request_values import served_page
 from home.signals import locked_page_context_wanted
 
 
 def locked_response(page: BasePage, request: HttpRequest) -> TemplateResponse:
     """Title, teaser, reason and the way in. Forbidden (403), so that no cache and no search
     engine takes it for the page."""
-    request.served_page = page  # type: ignore[attr-defined]  # read by home.navigation
+    served_page.keep(request, page)
     context = locked_page_context(page, request)
     return TemplateResponse(request, "home/locked_page.html", context, status=403)
 

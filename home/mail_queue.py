@@ -3,9 +3,12 @@ not tell whether there was one."""
 
 import logging
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from smtplib import SMTPException
 
 from django.core.mail import EmailMessage
+
+from home.held_mails import send_when_decided
 
 logger = logging.getLogger(__name__)
 
@@ -15,7 +18,7 @@ _queue = ThreadPoolExecutor(max_workers=1, thread_name_prefix="mail")
 
 def send_soon(message: EmailMessage) -> None:
     """A message that cannot be sent is logged, without its recipient, and lost."""
-    _queue.submit(_send, message)
+    send_when_decided(partial(_queue.submit, _send, message))
 
 
 def wait_until_sent() -> None:

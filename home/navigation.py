@@ -16,6 +16,7 @@ from wagtail.models import Page, Site
 from home.access.rule import PageAccess, page_access, published
 from home.addresses import page_address, visitor_language
 from home.page_cards import localized_pages
+from home.request_values import served_page
 
 MENU_LEVELS = 2
 
@@ -68,7 +69,7 @@ class Frame:
     @cached_property
     def page(self) -> Page | None:
         """The page being served; None on views that are no pages."""
-        return getattr(self.request, "served_page", None)
+        return served_page.of(self.request)
 
     @cached_property
     def site(self) -> Site | None:

@@ -23,6 +23,7 @@ from home.audit import hooks as audit_hooks  # noqa: F401  registers its hooks
 from home.dashboard import EditorTask, EditorTasksPanel
 from home.file_notices import tell_of_left_out_files, tell_of_pages_that_lose_files
 from home.locked import locked_response
+from home.request_values import served_as_fallback
 from home.view_as import hooks as view_as_hooks  # noqa: F401  registers its hooks
 from home.views import document_response
 
@@ -70,7 +71,7 @@ def _bound(serve_next: Serve, page: Page) -> Callable[..., HttpResponseBase]:
 
 def _translation_of_a_fallback(page: Page, request: HttpRequest) -> Page | None:
     """The page in the address's language, where a source-language address was asked for."""
-    if not getattr(request, "served_as_fallback", False):
+    if not served_as_fallback.of(request):
         return None
     translations = page.get_translations().filter(locale__language_code=visitor_language(request))
     return page_access(request).readable(translations).first()
@@ -123,6 +124,11 @@ def say_which_pages_lose_files(
 @hooks.register("insert_editor_js")
 def german_slugs() -> SafeString:
     return format_html('<script src="{}" defer></script>', static("home/german-slugs.js"))
+
+
+@hooks.register("insert_global_admin_js")
+def refusals_in_the_privacy_window() -> SafeString:
+    return format_html('<script src="{}" defer></script>', static("home/privacy-window.js"))
 
 
 @hooks.register("insert_global_admin_css")

@@ -26,6 +26,12 @@ def files_of_this_test(settings: Any, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(autouse=True)
+def mails_go_through_the_guard(settings: Any) -> None:
+    """As on the website; Django's test runner puts its own backend in this place."""
+    settings.EMAIL_BACKEND = "home.held_mails.EmailBackend"
+
+
+@pytest.fixture(autouse=True)
 def nothing_remembered_from_other_tests() -> Iterator[None]:
     # Wagtail keeps renditions and site addresses in the cache, by keys that tests use again; a
     # request to an English page leaves its language active.

@@ -19,6 +19,8 @@ from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.models import GroupPagePermission
 
+from home.request_values import RequestValue
+
 
 @dataclass(frozen=True)
 class GroupMembership:
@@ -75,20 +77,24 @@ def audience_of(user: Any) -> Audience:
     )
 
 
+# With the key of the account that it was worked out for
+_worked_out = RequestValue[tuple[Any, Audience]]("audience")
+_chosen = RequestValue[Audience]("chosen_audience")
+
+
 def request_audience(request: HttpRequest) -> Audience:
     """Whoever sends this request, or whom it was set to look as; worked out once."""
-    chosen: Audience | None = getattr(request, "_home_chosen_audience", None)
+    chosen = _chosen.of(request)
     if chosen is not None:
         return chosen
     user = getattr(request, "user", None)
     key = getattr(user, "pk", None)
-    memo: tuple[Any, Audience] | None = getattr(request, "_home_audience", None)
+    memo = _worked_out.of(request)
     if memo is None or memo[0] != key:
-        memo = (key, audience_of(user))
-        request._home_audience = memo  # type: ignore[attr-defined]
+        memo = _worked_out.keep(request, (key, audience_of(user)))
     return memo[1]
 
 
 def look_as(request: HttpRequest, audience: Audience) -> None:
     """From here on the request sees what that audience sees, whoever sends it."""
-    request._home_chosen_audience = audience  # type: ignore[attr-defined]
+    _chosen.keep(request, audience)

@@ -34,6 +34,7 @@ from wagtail.models import (
 from wagtail.permissions import policy_registry
 
 from home.access.rule import PageAccess, page_access
+from home.request_values import RequestValue
 
 
 class FileAccess:
@@ -118,13 +119,15 @@ class FileAccess:
         return [key for key, path in collections if path.startswith(closed)]
 
 
+_worked_out = RequestValue[FileAccess]("file_access")
+
+
 def file_access(request: HttpRequest) -> FileAccess:
     """The rule for this request's audience, worked out once per request."""
     pages = page_access(request)
-    memo: FileAccess | None = getattr(request, "_home_file_access", None)
+    memo = _worked_out.of(request)
     if memo is None or memo.pages is not pages:
-        memo = FileAccess(pages)
-        request._home_file_access = memo  # type: ignore[attr-defined]
+        memo = _worked_out.keep(request, FileAccess(pages))
     return memo
 
 

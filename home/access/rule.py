@@ -16,6 +16,7 @@ from wagtail.query import PageQuerySet
 
 from home.access.audience import PUBLIC, Audience, request_audience
 from home.access.subtrees import PageLinks, Subtrees
+from home.request_values import RequestValue
 
 # Path, kind and groups of each restriction.
 Restriction = tuple[str, str, frozenset[int]]
@@ -114,13 +115,15 @@ class PageAccess:
         return kind != PageViewRestriction.GROUPS or not self.audience.belongs_to(groups)
 
 
+_worked_out = RequestValue[PageAccess]("page_access")
+
+
 def page_access(request: HttpRequest) -> PageAccess:
     """The rule for this request's audience, worked out once per request."""
     audience = request_audience(request)
-    memo: PageAccess | None = getattr(request, "_home_page_access", None)
+    memo = _worked_out.of(request)
     if memo is None or memo.audience is not audience:
-        memo = PageAccess(audience)
-        request._home_page_access = memo  # type: ignore[attr-defined]
+        memo = _worked_out.keep(request, PageAccess(audience))
     return memo
 
 

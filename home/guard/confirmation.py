@@ -97,11 +97,14 @@ def refuse(
     return _answer(request, response, "refused", context, status=403)
 
 
-def modal_answer(request: HttpRequest, template: str, context: dict[str, Any]) -> JsonResponse:
-    """In Wagtail's window for privacy; it goes on with the form that the answer contains."""
+def modal_answer(
+    request: HttpRequest, template: str, context: dict[str, Any], *, status: int
+) -> JsonResponse:
+    """In Wagtail's window for privacy; it goes on with the form that the answer contains, and
+    shows a refusal by our own script."""
     with override(_language_of(request)):
         html = render_to_string(template, context, request)
-    return JsonResponse({"step": "set_privacy", "html": html})
+    return JsonResponse({"step": "set_privacy", "html": html}, status=status)
 
 
 def _answer(
@@ -117,7 +120,8 @@ def _answer(
         with override(_language_of(request)):
             return render(request, f"home/admin/access/{name}.html", context, status=status)
     if "step" in asked_for:
-        return modal_answer(request, f"home/admin/access/{name}_in_modal.html", context)
+        template = f"home/admin/access/{name}_in_modal.html"
+        return modal_answer(request, template, context, status=status)
     text = _("This would open something that is protected. Please do it on the item's own page.")
     return JsonResponse(
         {"success": False, "error_message": text}, status=403 if status == 403 else 409

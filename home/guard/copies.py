@@ -8,14 +8,15 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from home.guard.privacy import carry_restrictions
+from home.request_values import RequestValue
+
+_copies = RequestValue[dict[int, int]]("copies")
 
 
 def copies_in(request: HttpRequest) -> dict[int, int]:
     """The source of each page that this request has copied, by keys; to be filled in place."""
-    copies: dict[int, int] | None = getattr(request, "_home_copies", None)
-    if copies is None:
-        copies = request._home_copies = {}  # type: ignore[attr-defined]
-    return copies
+    copies = _copies.of(request)
+    return _copies.keep(request, {}) if copies is None else copies
 
 
 @hooks.register("after_copy_page")

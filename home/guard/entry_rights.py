@@ -5,10 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from wagtail.snippets.models import get_snippet_models
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 ANY_RIGHT = {"add", "change", "delete", "view"}
 
@@ -31,24 +31,22 @@ class EntriesByRight:
     ) -> None:
         if not request.user.has_perm("wagtailadmin.access_admin"):
             return  # The view itself leads to the sign-in.
-        model = _model_looked_up(request, options)
-        if model is None:
+        viewset = _viewset_looked_up(request, options)
+        if viewset is None:
             return
-        policy = model.snippet_viewset.permission_policy  # type: ignore[attr-defined]
-        if not policy.user_has_any_permission(request.user, ANY_RIGHT):
+        if not viewset.permission_policy.user_has_any_permission(request.user, ANY_RIGHT):
             raise PermissionDenied
 
 
-def _model_looked_up(request: HttpRequest, options: dict[str, Any]) -> type[Model] | None:
+def _viewset_looked_up(request: HttpRequest, options: dict[str, Any]) -> SnippetViewSet | None:
     match = request.resolver_match
     if match is None:
         return None
     for model in get_snippet_models():
-        viewset = model.snippet_viewset
+        viewset: SnippetViewSet = model.snippet_viewset
         by_chooser = match.namespace == viewset.get_chooser_admin_url_namespace()
         names = (options.get("app_label"), options.get("model_name"))
         by_name = names == (model._meta.app_label, model._meta.model_name)
         if by_chooser or (by_name and match.namespace == "wagtail_localize"):
-            found: type[Model] = model
-            return found
+            return viewset
     return None

@@ -2,7 +2,7 @@
 has confirmed exactly that.
 
 Because two states are compared, it does not matter by which of the admin's many views something
-opens. A request that writes nothing of what access depends on costs no query.
+opens. A request that writes nothing of what access depends on costs one query.
 """
 
 import re
@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.messages import get_messages
 from django.db import connections, router, transaction
 from django.db.models import Model
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 from wagtail.permissions import policy_registry
 
@@ -26,6 +28,7 @@ from home.guard.confirmation import Confirmation, ask, refuse
 from home.guard.consequences import compare, not_allowed
 from home.guard.copies import copies_in
 from home.guard.untranslated import collecting_what_is_held_back, say_what_was_held_back
+from home.held_mails import attempted_mails
 from home.storage import attempted_file_changes
 
 View = Callable[[], HttpResponseBase]
@@ -41,26 +44,39 @@ def run_guarded(request: HttpRequest, view: View) -> HttpResponseBase:
         return confirmation.say_it_is_too_late(request)
     said_before = _SaidBefore.of(request)
     alias = router.db_for_write(Page)
-    with attempted_file_changes() as files:
+    with attempted_file_changes() as files, attempted_mails() as mails:
         with transaction.atomic(using=alias):
+            _wait_for_others(alias)
             response, reply = _attempt(request, view, confirmation, alias)
             succeeded = reply is None and response.status_code < 400
             if not succeeded:
                 transaction.set_rollback(True, using=alias)
-        files.kept = succeeded
+            # What is done on commit is done when the view has ended.
+            mails.is_heard = False
+        files.kept = mails.kept = succeeded
     if not succeeded:
         # Filled from the state that was taken back.
         Site.clear_site_root_paths_cache()
+    if mails.not_sent:
+        _say_who_got_no_mail(request, mails.not_sent)
     if reply is None:
         return response
     said_before.restore(request)
     return reply(request, response)
 
 
+def _wait_for_others(alias: str) -> None:
+    """One change in the admin follows the other, each from what it reads first: two that open
+    nothing by themselves could together, and Wagtail's views write what they have read before
+    (whether there is a restriction, where a page stands)."""
+    root = Page.objects.using(alias).filter(depth=1).order_by()
+    list(root.select_for_update(no_key=True).values_list("pk"))
+
+
 def _attempt(
     request: HttpRequest, view: View, confirmation: Confirmation, alias: str
 ) -> tuple[HttpResponseBase, Reply | None]:
-    watch = _Watch(request.user, alias)
+    watch = _Watch(request.user)
     start = len(connections[alias].run_on_commit)
     with connections[alias].execute_wrapper(watch), collecting_what_is_held_back() as held_back:
         response = view()
@@ -85,6 +101,14 @@ def _attempt(
     return response, None
 
 
+def _say_who_got_no_mail(request: HttpRequest, recipients: list[str]) -> None:
+    text = _(
+        "This was done, but an e-mail about it could not be sent."
+        " Please tell these people yourself: %(recipients)s"
+    )
+    messages.warning(request, text % {"recipients": ", ".join(recipients)})
+
+
 def changes_access(sql: str) -> bool:
     """Whether a statement may open or close something. Where in doubt it does: saving a draft is
     all that is worth telling apart."""
@@ -107,26 +131,19 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 class _Watch:
     """Takes the state of access just before the first statement that can change it."""
 
-    def __init__(self, user: Any, alias: str) -> None:
+    def __init__(self, user: Any) -> None:
         self.before: AccessState | None = None
         self._user = user
-        self._alias = alias
         self._looking = False
 
     def __call__(self, execute: Any, sql: Any, params: Any, many: bool, context: Any) -> Any:
         if self.before is None and not self._looking and changes_access(str(sql)):
             self._looking = True
-            self._let_others_wait()
             # The rights before the change, kept by Wagtail on the account.
             policy = policy_registry.get_by_type(Page)
             list(policy.get_cached_permissions_for_user(self._user))
             self.before = take_access_state()
         return execute(sql, params, many, context)
-
-    def _let_others_wait(self) -> None:
-        """Two changes that open nothing by themselves could together."""
-        root = Page.objects.using(self._alias).filter(depth=1).order_by()
-        list(root.select_for_update(no_key=True).values_list("pk"))
 
 
 def _run_model_callbacks(alias: str, start: int) -> None:

@@ -38,14 +38,12 @@ def _privacy_is_set_elsewhere(request: HttpRequest, page: Page | None) -> HttpRe
     source = source_of(page)
     if source.pk == page.pk:
         return None
-    answer = modal_answer(
+    return modal_answer(
         request,
         "home/admin/access/set_elsewhere_in_modal.html",
         {"source": source, "address": reverse("wagtailadmin_pages:edit", args=(source.pk,))},
+        status=403 if request.method == "POST" else 200,
     )
-    if request.method == "POST":
-        answer.status_code = 403
-    return answer
 
 
 def _only_for_those_who_edit(request: HttpRequest, page: Page | None) -> HttpResponseBase | None:

@@ -16,6 +16,7 @@ from home.access.rule import page_access
 from home.addresses import page_address
 from home.cards import Card, Download, describe_document
 from home.german import german_slug
+from home.request_values import served_page
 
 
 class BasePage(Page):
@@ -89,7 +90,7 @@ class BasePage(Page):
         super()._set_core_field_defaults()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        request.served_page = self  # type: ignore[attr-defined]  # read by home.navigation
+        served_page.keep(request, self)
         return super().get_context(request, *args, **kwargs)
 
     def card(self, request: HttpRequest) -> Card:

@@ -15,6 +15,7 @@ from wagtail_localize.fields import SynchronizedField
 from home.blocks import HomeBodyBlock
 from home.models.base import BasePage
 from home.models.page_fields import page_reference
+from home.request_values import served_as_fallback
 
 
 class HomePage(BasePage):
@@ -94,7 +95,7 @@ class HomePage(BasePage):
             if original is None or not path_components:
                 raise
             result = original.route(request, path_components)
-            request.served_as_fallback = True  # type: ignore[attr-defined]
+            served_as_fallback.keep(request, True)
             return result
 
     def _in_source_language(self) -> Page | None:

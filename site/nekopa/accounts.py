@@ -17,17 +17,25 @@ from home.models import User
 
 
 def account_with_address(email: str) -> User | None:
-    """The account that signs in with this address. No letter counts as another one: databases
-    and Unicode have several opinions on that, and each would be a rate limit of its own."""
+    """The account that signs in with this address. No letter counts as another one, as
+    PostgreSQL takes a dotless ı for an i: each spelling would be a rate limit of its own, and
+    a link for a new password would go to somebody else's mailbox."""
     for account in User.objects.filter(email__iexact=email):
         if account.email.lower() == email.lower():
             return account
     return None
 
 
+def remember_confirmed_address(account: Any) -> None:
+    """On this one object, so that a request asks once."""
+    account.address_was_confirmed = True
+
+
 def address_is_confirmed(account: Any) -> bool:
-    """One query. An address that was confirmed before the account got another one counts no
-    more."""
+    """One query, unless it is remembered. An address that was confirmed before the account got
+    another one counts no more."""
+    if getattr(account, "address_was_confirmed", False):
+        return True
     confirmed = EmailAddress.objects.filter(
         user_id=account.pk, email__iexact=account.email, verified=True, primary=True
     )

@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from nekopa.accounts import address_is_confirmed
+from nekopa.accounts import address_is_confirmed, remember_confirmed_address
 
 _ADMIN_DIRECTIVES = {
     # Wagtail's editor writes inline styles and some inline scripts; still nothing foreign.
@@ -49,8 +49,7 @@ class AccountInOrder:
         # Django takes a deactivated account for nobody, but would know it again later.
         if SESSION_KEY in request.session:
             if request.user.is_authenticated and address_is_confirmed(request.user):
-                # Read by nekopa.wagtail_hooks, so that one request asks once.
-                request.user.address_was_confirmed = True  # type: ignore[attr-defined]
+                remember_confirmed_address(request.user)
             else:
                 logout(request)
         return self.get_response(request)

@@ -9,9 +9,6 @@ from nekopa import accounts
 
 @hooks.register("account_is_in_order")
 def address_is_confirmed(account: Any) -> bool:
-    # `nekopa.middleware.AccountInOrder` has asked already, in this request.
-    if getattr(account, "address_was_confirmed", False):
-        return True
     return accounts.address_is_confirmed(account)
 
 

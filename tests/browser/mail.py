@@ -34,6 +34,19 @@ class _Conversation(socketserver.StreamRequestHandler):
         self.wfile.write(f"{text}\r\n".encode())
 
 
+class Refusing(_Conversation):
+    """Can be reached, and takes no message."""
+
+    def handle(self) -> None:
+        self.answer("220 ready")
+        while line := self.rfile.readline():
+            command = line[:4].upper()
+            if command == b"QUIT":
+                self.answer("221 bye")
+                return
+            self.answer("550 no" if command == b"DATA" else "250 understood")
+
+
 class Mailbox(socketserver.ThreadingTCPServer):
     """Takes every message, after `delay` seconds; `EMAIL_URL` for it is `address`."""
 

@@ -132,6 +132,20 @@ def open_privacy(page: Page) -> Locator:
     return window
 
 
+def test_the_window_says_why_the_server_refuses(server: Server, editor: Page) -> None:
+    """A form for the English page, as no window offers one."""
+    english = key_of(editor, "/en/network/")
+    open_editor(editor, "/netzwerk/")
+    window = open_privacy(editor)
+    address = f"/admin/pages/{english}/privacy/"
+    window.locator("form").evaluate("(form, address) => { form.action = address }", address)
+    with editor.expect_response(f"**{address}") as answer:
+        window.get_by_role("button", name="Speichern").click()
+    assert answer.value.status == 403
+    expect(window.locator(".nk-access")).to_contain_text("auf der Seite der Ausgangssprache")
+    look_at(editor, "refusal-1280")
+
+
 def test_the_window_of_a_translation_leads_to_the_german_page(server: Server, editor: Page) -> None:
     german = key_of(editor, "/netzwerk/")
     open_editor(editor, "/en/network/")

@@ -86,6 +86,17 @@ def test_subscribers_read_the_page_and_no_cache_keeps_it(
     assert response["Cache-Control"] == "private, no-store"
 
 
+def test_no_cache_keeps_it_in_a_project_without_the_policy_for_all_answers_either(
+    locked: PublicationPage, subscriber: Any, client: Client, settings: Any
+) -> None:
+    settings.MIDDLEWARE = [
+        each for each in settings.MIDDLEWARE if each != "home.middleware.CachePolicy"
+    ]
+    assert client.get(locked.url)["Cache-Control"] == "private, no-store"
+    client.force_login(subscriber)
+    assert client.get(locked.url)["Cache-Control"] == "private, no-store"
+
+
 def test_editors_read_the_page_without_being_subscribers(
     locked: PublicationPage, editor: Any, client: Client
 ) -> None:

@@ -15,7 +15,7 @@ from network.models import SubscriptionReminder
 from network.subscriptions import actions
 from network.subscriptions.querysets import today
 from network.subscriptions.reminders import send_due_reminders
-from tests.browser.mail import Mailbox, _Conversation, open_mailbox
+from tests.browser.mail import Mailbox, Refusing, _Conversation, open_mailbox
 from tests.network.processes import Site, migrated_site, outcome
 
 CONTACT = "kontakt@example.org"
@@ -111,11 +111,6 @@ class _Deaf(_Conversation):
     def handle(self) -> None:
         self.server.reached.set()
         self.server.release.wait(60)
-
-
-class _Refusing(_Conversation):
-    def answer(self, text: str) -> None:
-        super().answer("550 no" if text.startswith("354") else text)
 
 
 @pytest.fixture(scope="module")
@@ -215,7 +210,7 @@ def test_an_unclear_one_can_be_taken_for_sent(site: Site, mailbox: Mailbox) -> N
 
 
 def test_when_the_server_refuses_the_next_run_tries_again(site: Site, mailbox: Mailbox) -> None:
-    ordinary, mailbox.RequestHandlerClass = mailbox.RequestHandlerClass, _Refusing
+    ordinary, mailbox.RequestHandlerClass = mailbox.RequestHandlerClass, Refusing
     assert site.run(*COMMAND, EMAIL_URL=mailbox.address)[:2] == (1, "Reminders sent: 0\n")
     mailbox.RequestHandlerClass = ordinary
     mailbox.messages.clear()

@@ -276,6 +276,7 @@ def test_no_address_breaks_the_page(
 
 def test_a_nul_among_the_words_is_left_out(library: PublicationIndexPage, client: Client) -> None:
     assert titles(client, library, "?q=Handr%00eichung") == ["Handreichung H"]
+    assert "\0" not in answer(client, library, "?q=Handr%00eichung").content.decode()
 
 
 # Pages of results

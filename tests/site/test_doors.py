@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.contrib.auth import authenticate
 from django.core import mail
@@ -215,6 +216,29 @@ def test_trap_c2_letters_that_databases_take_for_others_are_no_second_counter(
     client = Client()
     client.post("/konto/login/", {"login": spelling, "password": PASSWORD})
     assert ("_auth_user_id" in client.session) == spelling.isascii()
+
+
+@pytest.mark.parametrize(
+    "spelling", ["ſkilk@example.org", "skılk@example.org", "skil\N{KELVIN SIGN}@example.org"]
+)
+def test_a_link_for_a_new_password_is_sent_to_no_address_that_only_looks_alike(
+    home_page: HomePage, spelling: str
+) -> None:
+    """Its mailbox may be somebody else's; PostgreSQL takes some of these letters for others."""
+    UserFactory(email="skilk@example.org")
+    Client().post("/konto/password/reset/", {"email": spelling})
+    links = [message for message in mail.outbox if "/password/reset/key/" in message.body]
+    assert all(message.to == ["skilk@example.org"] for message in links)
+
+
+def test_a_link_for_a_new_password_is_sent_to_no_address_that_waits_for_its_confirmation(
+    home_page: HomePage,
+) -> None:
+    """Whoever sits at an open session may have typed their own there."""
+    EmailAddress.objects.create(user=UserFactory(), email="wartet@example.org")
+    Client().post("/konto/password/reset/", {"email": "wartet@example.org"})
+    [message] = mail.outbox
+    assert message.subject == "NeKoPa: Kein Konto mit dieser Adresse"
 
 
 def test_trap_c4_there_is_no_login_by_token() -> None:

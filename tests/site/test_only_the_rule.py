@@ -72,7 +72,7 @@ ALLOWED_IN_CODE = {
     "home.guard.cascade:*": "unpublishes and deletes translations",
     "home.guard.consequences:*": "the editor's list of what would open",
     "home.guard.copies:_pairs": "which copy belongs to which page",
-    "home.guard.guarded_request:_Watch._let_others_wait": "locks the root",
+    "home.guard.guarded_request:_wait_for_others": "locks the root",
     "home.guard.privacy:*": "carries restrictions to translations and aliases",
     "home.guard.source_rights:*": "asks for the permission to edit",
     "home.guard.untranslated:*": "holds translations back",

@@ -162,6 +162,7 @@ def test_another_kind_of_database_is_refused() -> None:
 
 def test_a_mail_address_names_server_port_and_encryption() -> None:
     mail = email_from_url("EMAIL_URL", "smtp+tls://user:p%40ss@mail.example.org")
+    assert mail["HOME_EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend"
     assert mail["EMAIL_HOST"] == "mail.example.org"
     assert mail["EMAIL_PORT"] == 587
     assert mail["EMAIL_HOST_PASSWORD"] == "p@ss"

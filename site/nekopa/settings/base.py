@@ -236,6 +236,8 @@ WAGTAILSEARCH_BACKENDS = {
     }
 }
 
+# Mails of what is taken back are never sent; HOME_EMAIL_BACKEND sends the others.
+EMAIL_BACKEND = "home.held_mails.EmailBackend"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("DEFAULT_FROM_EMAIL", "NeKoPa <nekopa@localhost>")
 
 LOGGING = {

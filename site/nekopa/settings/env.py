@@ -60,7 +60,7 @@ class Environment:
         return database_from_url(name, self.text(name, default))
 
     def email(self, name: str, default: str | None = None) -> dict[str, Any]:
-        """Django's EMAIL_* settings from `smtp://user:password@host:port` (`smtp+tls`,
+        """Settings for mails from `smtp://user:password@host:port` (`smtp+tls`,
         `smtp+ssl`) or `console://`."""
         return email_from_url(name, self.text(name, default))
 
@@ -100,11 +100,11 @@ def database_from_url(name: str, url: str) -> dict[str, Any]:
 def email_from_url(name: str, url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     if parts.scheme == "console":
-        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+        return {"HOME_EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
     if parts.scheme not in {"smtp", "smtp+tls", "smtp+ssl"} or not parts.hostname:
         raise ImproperlyConfigured(f"{name} must look like smtp+tls://user:password@host:587.")
     return {
-        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "HOME_EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname,
         "EMAIL_PORT": parts.port or {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}[parts.scheme],
         "EMAIL_HOST_USER": unquote(parts.username or ""),
