@@ -62,7 +62,8 @@ function leafletMap (box) {
     markerZoomAnimation: !CALM,
     maxBoundsViscosity: 1,
     maxZoom: 11,
-    minZoom: 4.5,
+    // A whole number: with a fraction, leaflet.markercluster loses pins that stand alone.
+    minZoom: 5,
     scrollWheelZoom: false,
     zoomAnimation: !CALM,
     zoomControl: false,
@@ -125,7 +126,7 @@ function wire (map, box, onChoice) {
   })
 }
 
-/** Opens a municipality's popup and says whether there is one. */
+/** Opens a municipality's popup and says whether there is one; `focus` leads there. */
 function show (map, { pins, groups }, ags, { focus = true } = {}) {
   const pin = pins.get(ags)
   if (!pin) return false
@@ -137,5 +138,6 @@ function show (map, { pins, groups }, ags, { focus = true } = {}) {
   if (groups.visible(pin) !== pin) openGroup(map, groups.visible(pin))
   pin.openedInPassing = !focus
   pin.openPopup()
+  if (focus) map.getContainer().scrollIntoView({ block: 'nearest' })
   return true
 }
