@@ -40,7 +40,7 @@ def members_on(member_map: Locator) -> int:
 def open_groups_until_a_pin_has_the_focus(page: Page) -> None:
     for _group in range(MANY_GROUPS):
         page.keyboard.press("Enter")
-        page.wait_for_function("document.activeElement.matches('.nk-pin')")
+        page.locator(".nk-pin:focus").wait_for()
         if not page.evaluate("document.activeElement.matches('.nk-pin--group')"):
             return
     raise AssertionError("Groups open into groups without end.")
@@ -138,7 +138,7 @@ def test_the_map_is_used_by_fingers_on_the_smallest_phone(
     member_map.get_by_role("button", name="Verkleinern").tap()
     member_map.get_by_role("button", name="Verkleinern").tap()
     member_map.locator(".nk-pin--group").first.tap()
-    page.wait_for_function("document.activeElement.matches('.nk-pin')")
+    page.locator(".nk-pin:focus").wait_for()
     assert before > 0
 
 
