@@ -80,7 +80,7 @@ def served() -> Iterator[str]:
 
     connection = connections[DEFAULT_DB_ALIAS]
     # A database in memory is known to one connection only.
-    shared = connection.vendor == "sqlite" and connection.is_in_memory_db()
+    shared = "mode=memory" in str(connection.settings_dict["NAME"])
     if shared:
         connection.inc_thread_sharing()
     server = LiveServerThread(

@@ -1,7 +1,7 @@
 """What a visitor asked for in the list of members, read from the address."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -206,8 +206,8 @@ class MemberFilter:
         )
 
 
-def _known(value: str | None, choices: dict[str, object] | dict[str, str]) -> str:
-    return value if value in choices else ""
+def _known(value: str | None, choices: Mapping[str, object]) -> str:
+    return value if value is not None and value in choices else ""
 
 
 def _text(query: QueryDict, name: str) -> str:

@@ -22,7 +22,7 @@ def encode(collection: dict[str, Any]) -> bytes:
 
 
 def _feature(entry: MunicipalityEntry) -> dict[str, Any]:
-    properties = {
+    properties: dict[str, Any] = {
         "ags": entry.ags,
         "name": entry.name,
         "district": entry.district,

@@ -88,22 +88,22 @@ def _places_named(text: str, ags: str) -> list[Place]:
     Ruhr. The whole name comes first, then what begins with it, then the larger place."""
     wanted = _folded(text)
     words = wanted.split("-") if wanted else []
-    rows = Municipality.objects.filter(is_active=True).values_list(
+    register = Municipality.objects.filter(is_active=True).order_by("ags")
+    ranked = []
+    for row in register.values_list(
         "ags", "name", "district", "state", "latitude", "longitude", "population"
-    )
-    found = []
-    for *place, latitude, longitude, population in rows.order_by("ags"):
-        folded = _folded(place[1])
-        parts = folded.split("-")
-        named = bool(words) and all(any(part.startswith(word) for part in parts) for word in words)
-        if named or place[0] == ags:
-            rank = (folded != wanted, not folded.startswith(wanted), -(population or 0))
-            position = (
-                None if latitude is None else float(latitude),
-                None if longitude is None else float(longitude),
-            )
-            found.append((rank, Place(*place, *position)))
-    return [place for _rank, place in sorted(found, key=lambda pair: pair[0])]
+    ):
+        folded = _folded(row[1])
+        if row[0] == ags or (words and _begin_words_of(folded, words)):
+            rank = (folded != wanted, not folded.startswith(wanted), -(row[6] or 0))
+            position = (None if degrees is None else float(degrees) for degrees in row[4:6])
+            ranked.append((rank, Place(*row[:4], *position)))
+    return [place for _rank, place in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _begin_words_of(folded: str, words: list[str]) -> bool:
+    parts = folded.split("-")
+    return all(any(part.startswith(word) for part in parts) for word in words)
 
 
 @lru_cache(maxsize=20_000)

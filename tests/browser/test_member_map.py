@@ -33,8 +33,8 @@ def members_on(member_map: Locator) -> int:
     names = member_map.locator(".nk-pin").evaluate_all(
         "pins => pins.map(pin => pin.getAttribute('aria-label'))"
     )
-    found = [GROUP_NAME.match(name) or PIN_NAME.match(name) for name in names]
-    return sum(int(match[1] if match.re is GROUP_NAME else match[3]) for match in found)
+    counts: list[int] = [int(re.search(r"(\d+) Mitglied", name)[1]) for name in names]
+    return sum(counts)
 
 
 def open_groups_until_a_pin_has_the_focus(page: Page) -> None:

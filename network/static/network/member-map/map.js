@@ -73,7 +73,8 @@ function leafletMap (box) {
     const panBy = map.panBy
     map.panBy = (offset, options) => panBy.call(map, offset, { ...options, animate: false })
   }
-  L.control.zoom({ zoomInTitle: texts.zoomIn, zoomOutTitle: texts.zoomOut }).addTo(map)
+  // Popups open upwards; there they would lie under the buttons.
+  L.control.zoom({ position: 'bottomright', zoomInTitle: texts.zoomIn, zoomOutTitle: texts.zoomOut }).addTo(map)
   return map
 }
 
@@ -110,7 +111,7 @@ function addPins (map, members) {
 function fit (map, frame, bounds, { pins }) {
   const selected = frame.dataset.members.includes('?') && !frame.dataset.state && pins.size > 0
   const places = selected ? L.latLngBounds([...pins.values()].map(pin => pin.getLatLng())) : bounds
-  map.fitBounds(places, { animate: false, maxZoom: 9, padding: selected ? [40, 40] : [6, 6] })
+  map.fitBounds(places, { animate: false, maxZoom: 7.5, padding: selected ? [40, 40] : [6, 6] })
 }
 
 function wire (map, box, onChoice) {
@@ -138,6 +139,6 @@ function show (map, { pins, groups }, ags, { focus = true } = {}) {
   if (groups.visible(pin) !== pin) openGroup(map, groups.visible(pin))
   pin.openedInPassing = !focus
   pin.openPopup()
-  if (focus) map.getContainer().scrollIntoView({ block: 'nearest' })
+  if (focus) map.getContainer().scrollIntoView({ behavior: 'instant', block: 'nearest' })
   return true
 }

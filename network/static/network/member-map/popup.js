@@ -20,7 +20,7 @@ export function popupContent (feature, texts) {
   link.addEventListener('click', event => {
     if (!entry) return
     event.preventDefault()
-    entry.scrollIntoView({ block: 'center' })
+    entry.scrollIntoView({ behavior: 'instant', block: 'center' })
     entry.focus({ preventScroll: true })
   })
   return element('div', {

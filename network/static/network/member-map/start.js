@@ -23,7 +23,7 @@ function markInTheList (ags) {
   if (!entry) return
   entry.dataset.shown = ''
   // In one column this would take the map out of sight.
-  if (TWO_COLUMNS.matches) entry.scrollIntoView({ block: 'nearest' })
+  if (TWO_COLUMNS.matches) entry.scrollIntoView({ behavior: 'instant', block: 'nearest' })
 }
 
 function followFragment () {
