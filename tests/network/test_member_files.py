@@ -231,10 +231,17 @@ def test_other_pages_have_no_such_files(home_page: HomePage, client: Client) -> 
     assert client.get("/mitglieder.geojson").status_code == 404
 
 
+@pytest.mark.parametrize("translation_is_begun", [False, True])
 def test_the_files_of_an_untranslated_page_are_found_in_the_other_language(
-    page: MemberMapPage, home_page: HomePage, english: Locale, client: Client
+    page: MemberMapPage,
+    home_page: HomePage,
+    english: Locale,
+    client: Client,
+    translation_is_begun: bool,
 ) -> None:
     home_page.copy_for_translation(english).specific.save_revision().publish()
+    if translation_is_begun:
+        assert not page.copy_for_translation(english).live
     MemberFactory(municipality__name="Köln")
     response = client.get(f"/en{page.url}mitglieder.geojson")
     assert response.status_code == 200
