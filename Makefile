@@ -97,6 +97,11 @@ bench-access: install-dev ## Print what the access rule costs, on SQLite and on 
 	@env -u DATABASE_URL $(PYTHON) -m benchmarks.access_rule
 	@$(PYTHON) -m tests.postgres $(PYTHON) -m benchmarks.access_rule
 
+.PHONY: bench-members
+bench-members: install-dev frontend ## Print what the page of members costs, on SQLite and on PostgreSQL
+	@env -u DATABASE_URL $(PYTHON) -m benchmarks.member_map
+	@$(PYTHON) -m tests.postgres $(PYTHON) -m benchmarks.member_map
+
 .PHONY: check
 check: lint types contracts migrations-check messages-check deploy-check test ## Run all checks, then the tests
 

@@ -18,12 +18,14 @@ from home.view_as.looking import ViewAsOption
 from network.models import (
     Consent,
     Member,
+    MemberMapPage,
     MembershipRequest,
     Municipality,
     Subscription,
     SubscriptionRequest,
     SubscriptionSeat,
 )
+from network.models.member_map_page import DOWNLOADS
 from network.subscriptions.membership_of_groups import subscribers_group_name
 
 CHUNK = 500
@@ -96,6 +98,13 @@ def _personal(text: str, kind: str, owner: str) -> Iterator[Secret]:
 def names_of_places(audience: Audience) -> Iterator[str]:
     yield from Municipality.objects.values_list("name", flat=True).iterator(CHUNK)
     yield from Member.objects.listed().values_list("role", flat=True).iterator(CHUNK)
+
+
+@hooks.register("register_audit_addresses")
+def files_of_pages_with_members() -> Iterator[str]:
+    for page in MemberMapPage.objects.all():
+        if page.url:
+            yield from (f"{page.url}{name}" for name in DOWNLOADS)
 
 
 @hooks.register("register_groups_given_out")

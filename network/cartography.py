@@ -5,8 +5,8 @@ The outline is "Made with Natural Earth". After a change of `data/laender.geojso
 """
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
@@ -21,6 +21,8 @@ WIDTH = 600.0
 MARGIN = 4
 CENTRAL_LATITUDE = 51.0
 RADIUS_OF_ONE, RADIUS_OF_SEVERAL = 7, 10
+# With more dots than these, those in one square of the drawing become one.
+MANY_DOTS, SQUARE = 500, 10
 
 Degrees = float | Decimal
 Ring = list[tuple[float, float]]
@@ -68,6 +70,20 @@ def map_point(latitude: Degrees, longitude: Degrees, member_count: int = 1) -> M
     """A municipality's dot: larger where it has several members."""
     x, y = project(latitude, longitude)
     return MapPoint(x, y, RADIUS_OF_ONE if member_count == 1 else RADIUS_OF_SEVERAL)
+
+
+def map_points(places: Iterable[tuple[Degrees, Degrees, int]]) -> list[MapPoint]:
+    """Dots for (latitude, longitude, number of members): one for each place, as long as they can
+    be told apart."""
+    points = [map_point(*place) for place in places]
+    if len(points) <= MANY_DOTS:
+        return points
+    squares: dict[tuple[int, int], MapPoint] = {}
+    for point in points:
+        square = (round(point.x / SQUARE), round(point.y / SQUARE))
+        taken = squares.get(square)
+        squares[square] = replace(taken, radius=RADIUS_OF_SEVERAL) if taken else point
+    return list(squares.values())
 
 
 @cache

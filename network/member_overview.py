@@ -1,10 +1,24 @@
-"""Listed members, grouped by Land and municipality, in one query."""
+"""Listed members, grouped by municipality and Land, in one query."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from network.models.member import Member
 from network.states import STATES, state_slug
+
+_ORDER_OF_STATES = {code: position for position, code in enumerate(STATES)}
+
+
+@dataclass(frozen=True)
+class MemberEntry:
+    """`name`, `email` and `phone` are "" unless the member agreed to show them."""
+
+    role: str
+    name: str = ""
+    email: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True)
@@ -14,19 +28,30 @@ class MunicipalityEntry:
     ags: str
     name: str
     district: str
+    state: str
     latitude: float | None
     longitude: float | None
-    roles: list[str]
+    population: int | None
+    members: tuple[MemberEntry, ...]
+    # From a place that the visitor has named.
+    distance_km: float | None = None
+
+    @property
+    def state_name(self) -> str:
+        return STATES[self.state]
 
     @property
     def member_count(self) -> int:
-        return len(self.roles)
+        return len(self.members)
 
 
 @dataclass(frozen=True)
 class StateGroup:
+    """`member_count` may be more than stands here, where a list has several pages."""
+
     code: str
-    municipalities: list[MunicipalityEntry] = field(default_factory=list)
+    municipalities: list[MunicipalityEntry]
+    member_count: int
 
     @property
     def name(self) -> str:
@@ -36,70 +61,86 @@ class StateGroup:
     def slug(self) -> str:
         return state_slug(self.code)
 
-    @property
-    def member_count(self) -> int:
-        return sum(entry.member_count for entry in self.municipalities)
-
 
 @dataclass(frozen=True)
 class MemberOverview:
-    """`all_states` holds every Land with members; `states` only those selected."""
+    """Municipalities with their listed members, sorted by Land and name."""
 
-    all_states: list[StateGroup]
-    selected_state: str = ""
+    municipalities: list[MunicipalityEntry]
 
-    @property
+    @cached_property
     def states(self) -> list[StateGroup]:
-        return [state for state in self.all_states if self.selected_state in ("", state.code)]
-
-    @property
-    def municipalities(self) -> list[MunicipalityEntry]:
-        return [entry for state in self.states for entry in state.municipalities]
+        return [
+            StateGroup(code, entries, _count(entries))
+            for code, entries in _by_state(self.municipalities)
+        ]
 
     @property
     def member_count(self) -> int:
-        return sum(state.member_count for state in self.states)
+        return _count(self.municipalities)
 
     @property
     def municipality_count(self) -> int:
         return len(self.municipalities)
 
+    @property
+    def roles(self) -> set[str]:
+        return {member.role for entry in self.municipalities for member in entry.members}
+
     def largest_states(self, count: int) -> list[StateGroup]:
         """The Länder with the most members, the largest first."""
-        ranked = sorted(self.all_states, key=lambda state: (-state.member_count, state.name))
+        ranked = sorted(self.states, key=lambda state: (-state.member_count, state.name))
         return ranked[:count]
 
+    def states_on_a_page(self, part: Iterable[MunicipalityEntry]) -> list[StateGroup]:
+        """A part of the municipalities by Land, each with its members on all pages."""
+        counts = {state.code: state.member_count for state in self.states}
+        return [StateGroup(code, entries, counts[code]) for code, entries in _by_state(part)]
 
-def member_overview(selected_state: str = "") -> MemberOverview:
-    """`selected_state`: a two-digit Land, or "" for all."""
-    order = {code: position for position, code in enumerate(STATES)}
-    rows = sorted(
-        Member.objects.listed().values_list(
-            "municipality__state",
-            "municipality__name",
-            "municipality__ags",
-            "municipality__district",
-            "municipality__latitude",
-            "municipality__longitude",
-            "role",
-        ),
-        key=lambda row: (order[row[0]], row[1].casefold(), row[2], row[6]),
+
+def member_overview() -> MemberOverview:
+    """All listed members, with what they agreed to show."""
+    rows = Member.objects.listed().with_shown_items().order_by().values_list(
+        "municipality__ags",
+        "municipality__name",
+        "municipality__district",
+        "municipality__state",
+        "municipality__latitude",
+        "municipality__longitude",
+        "municipality__population",
+        "role",
+        "shown_name",
+        "shown_email",
+        "shown_phone",
+    )  # fmt: skip
+    in_order = sorted(
+        rows, key=lambda row: (_ORDER_OF_STATES[row[3]], row[1].casefold(), row[0], row[7:])
     )
-    states = []
-    for code, in_state in groupby(rows, key=lambda row: row[0]):
-        entries = []
-        for _ags, group in groupby(in_state, key=lambda row: row[2]):
-            members = list(group)
-            _code, name, ags, district, latitude, longitude, _role = members[0]
-            entries.append(
-                MunicipalityEntry(
-                    ags=ags,
-                    name=name,
-                    district=district,
-                    latitude=None if latitude is None else float(latitude),
-                    longitude=None if longitude is None else float(longitude),
-                    roles=[row[6] for row in members],
-                )
+    municipalities = []
+    for _ags, group in groupby(in_order, key=lambda row: row[0]):
+        members = list(group)
+        ags, name, district, state, latitude, longitude, population = members[0][:7]
+        municipalities.append(
+            MunicipalityEntry(
+                ags=ags,
+                name=name,
+                district=district,
+                state=state,
+                latitude=None if latitude is None else float(latitude),
+                longitude=None if longitude is None else float(longitude),
+                population=population,
+                members=tuple(MemberEntry(*row[7:]) for row in members),
             )
-        states.append(StateGroup(code, entries))
-    return MemberOverview(all_states=states, selected_state=selected_state)
+        )
+    return MemberOverview(municipalities)
+
+
+def _by_state(
+    municipalities: Iterable[MunicipalityEntry],
+) -> Iterable[tuple[str, list[MunicipalityEntry]]]:
+    for code, entries in groupby(municipalities, key=lambda entry: entry.state):
+        yield code, list(entries)
+
+
+def _count(municipalities: Iterable[MunicipalityEntry]) -> int:
+    return sum(entry.member_count for entry in municipalities)

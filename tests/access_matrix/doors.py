@@ -205,7 +205,7 @@ class Keyring:
 
     def _addresses(self, form: str) -> Iterator[str]:
         """What follows the language in the addresses of pages, and in those that lead to one."""
-        prefix = form.removesuffix("{address}")
+        prefix = form.partition("{address}")[0]
         for subject in self.world.pages:
             in_english = subject.address.startswith("/en/")
             # A page without a translation is served at the address of the other language, too.

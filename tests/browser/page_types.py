@@ -5,6 +5,8 @@ PUBLIC_PAGES = {
     "landing page": "/netzwerk/",
     "members": "/netzwerk/mitglieder/",
     "members of a Land": "/netzwerk/mitglieder/?land=05",
+    "members near a place": "/netzwerk/mitglieder/?ort=koeln",
+    "members near an unknown place": "/netzwerk/mitglieder/?ort=xyz&rolle=stabsstelle",
     "join": "/netzwerk/mitglied-werden/",
     "subscription": "/netzwerk/abonnement/",
     "brochure": "/berufsbild/",

@@ -60,6 +60,22 @@ def test_members_are_listed_by_land(page: Page) -> None:
     expect(page.locator("main [name=land]")).to_have_value("05")
 
 
+def test_the_members_nearest_to_a_place_are_found_and_taken_along(page: Page) -> None:
+    page.goto("/netzwerk/mitglieder/")
+    page.locator("main [name=ort]").fill("koeln")
+    page.locator("main details summary").click()
+    page.locator("main [name=rolle]").select_option("fachstelle-beteiligung")
+    page.locator("main form [type=submit]").click()
+    page.wait_for_url("**/netzwerk/mitglieder/?ort=koeln*")
+    expect(page.locator("main h2#list")).to_have_text("In der Nähe von Köln")
+    expect(page.locator("main ol.nk-towns li").first).to_contain_text("km")
+    expect(page.locator("main [name=ort]")).to_have_value("koeln")
+    expect(page.get_by_role("img", name="Deutschlandkarte")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Tabelle (XLSX)").click()
+    assert download.value.suggested_filename == "mitglieder.xlsx"
+
+
 def test_the_brochure_is_downloaded(page: Page) -> None:
     page.goto("/berufsbild/")
     with page.expect_download() as download:

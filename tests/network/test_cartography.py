@@ -1,15 +1,18 @@
 import re
 import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
 
 import pytest
 
 from network.cartography import (
     DRAWING,
+    MANY_DOTS,
     WIDTH,
     MapPoint,
     drawing,
     germany,
     map_point,
+    map_points,
     project,
     view_box,
 )
@@ -43,6 +46,18 @@ def test_the_drawing_is_as_wide_and_high_as_its_view_box_says():
 def test_a_municipality_with_several_members_gets_a_larger_dot(member_count, radius):
     x, y = project(52.27, 10.52)
     assert map_point(52.27, 10.52, member_count) == MapPoint(x, y, radius)
+
+
+def test_few_places_have_a_dot_each_also_side_by_side():
+    places = [(52.27, 10.52, 1), (52.28, 10.52, 1)]
+    assert map_points(places) == [map_point(*place) for place in places]
+
+
+def test_where_dots_are_too_many_to_tell_apart_one_stands_for_its_neighbourhood():
+    alone = (54.3, 10.1, 1)
+    crowd = [(48.0 + number * 0.00001, 11.0, 1) for number in range(MANY_DOTS)]
+    points = map_points([alone, *crowd])
+    assert points == [map_point(*alone), replace(map_point(*crowd[0]), radius=10)]
 
 
 def test_the_committed_drawing_is_up_to_date_with_the_boundaries():

@@ -317,7 +317,7 @@ def test_the_map_counts_the_listed_members_of_the_largest_laender(
     rows = table.partition("<tbody")[2].partition("</tbody>")[0]
     cells = [cell.partition("</td>")[0] for cell in rows.split('--numeric">')[1:]]
     assert cells == ["3", "1"]
-    assert f'href="{pages["members"].url}#nordrhein-westfalen"' in rows
+    assert f'href="{pages["members"].url}?land=05"' in rows
     assert "Bayern" not in rows
     assert table.count("<circle") == 4
 

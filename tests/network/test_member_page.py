@@ -1,4 +1,4 @@
-"""The list of members: by Land, filtered by address, without a word about persons."""
+"""The list of members: by Land, with what each of them agreed to show."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from home.imprecise_dates import ImpreciseDate
 from home.models import HomePage
@@ -42,7 +43,9 @@ def three_places() -> None:
 def shape(overview: MemberOverview) -> dict[str, dict[str, list[str]]]:
     """Roles by municipality by Land, in the order of the page."""
     return {
-        state.name: {entry.name: entry.roles for entry in state.municipalities}
+        state.name: {
+            entry.name: [member.role for member in entry.members] for entry in state.municipalities
+        }
         for state in overview.states
     }
 
@@ -88,15 +91,16 @@ def test_one_land_can_be_chosen_by_address(page: MemberMapPage, client: Client) 
     assert "Kiel" not in content
     assert '<option value="05" selected>' in content
     # The other Länder can still be chosen.
-    assert [state.code for state in overview.all_states] == ["05", "01"]
+    choices = response.context["filter"].state_choices()
+    assert [(choice.value, choice.count) for choice in choices] == [("05", 3), ("01", 1)]
 
 
 @pytest.mark.parametrize("land", ["", "99", "5", "NRW", "%00", "05%20", "x" * 3000, "٠٥"])
 @pytest.mark.usefixtures("three_places")
 def test_an_unknown_land_shows_all(page: MemberMapPage, client: Client, land: str) -> None:
-    overview = overview_at(client, f"{page.url}?land={land}")
-    assert overview.member_count == 4
-    assert overview.selected_state == ""
+    response = client.get(f"{page.url}?land={land}")
+    assert response.context["overview"].member_count == 4
+    assert response.context["filter"].state == ""
 
 
 @pytest.mark.usefixtures("three_places")
@@ -104,7 +108,7 @@ def test_a_land_without_members_shows_none_and_says_so(page: MemberMapPage, clie
     response = client.get(f"{page.url}?land=09")
     assert response.context["overview"].member_count == 0
     assert "Augsburg" not in response.content.decode()
-    assert "Es sind noch keine Mitglieder eingetragen." in response.content.decode()
+    assert "Zu dieser Auswahl passt kein Mitglied." in response.content.decode()
 
 
 def test_places_of_the_same_name_stay_two_places(page: MemberMapPage, client: Client) -> None:
@@ -115,15 +119,46 @@ def test_places_of_the_same_name_stay_two_places(page: MemberMapPage, client: Cl
     assert [entry.member_count for entry in overview.municipalities] == [1, 1]
 
 
-@pytest.mark.parametrize("query", ["", "?land=05"])
-def test_no_personal_data_is_shown_even_with_every_consent(
-    page: MemberMapPage, client: Client, query: str
+def test_only_a_name_that_occurs_twice_has_its_district_beside_it(
+    page: MemberMapPage, client: Client
 ) -> None:
-    MemberFactory(consents=Consent.Item.values, role="Stabsstelle", **PERSON)
+    for ags, district in (("07316000", "kreisfreie Stadt"), ("07143272", "Westerwaldkreis")):
+        place = MunicipalityFactory(ags=ags, name="Neustadt", district=district)
+        MemberFactory(municipality=place)
+    MemberFactory(municipality__name="Bonn", municipality__district="Rhein-Sieg")
+    content = client.get(page.url).content.decode()
+    assert "Westerwaldkreis, Rheinland-Pfalz" in content
+    assert "Rhein-Sieg" not in content
+
+
+@pytest.mark.parametrize(
+    ("items", "shown"),
+    [
+        (["listing"], []),
+        (["listing", "name"], ["Rosalinde Quittenbaum"]),
+        (["listing", "email"], ['<a class="nk-a" href="mailto:rosalinde@example.org">']),
+        (["listing", "phone"], ["+49 221 9876543"]),
+        (["name", "email", "phone"], []),
+    ],
+)
+@pytest.mark.parametrize("query", ["", "?land=05", "?ort=Musterstadt"])
+def test_each_item_is_shown_only_to_whom_the_member_agreed(
+    page: MemberMapPage, client: Client, query: str, items: list[str], shown: list[str]
+) -> None:
+    MemberFactory(consents=items, role="Stabsstelle", **PERSON)
     content = client.get(page.url + query).content.decode()
-    assert "Stabsstelle" in content
-    for value in [*PERSON.values(), "9876543"]:
-        assert value not in content
+    assert ("Stabsstelle" in content) == ("listing" in items)
+    for text in shown:
+        assert text in content
+    hidden = [value for value in PERSON.values() if not any(value in text for text in shown)]
+    assert [value for value in hidden if value in content] == []
+
+
+def test_a_withdrawal_counts_at_the_next_request(page: MemberMapPage, client: Client) -> None:
+    MemberFactory(consents=["listing", "name"], **PERSON)
+    assert "Quittenbaum" in client.get(page.url).content.decode()
+    Consent.objects.filter(item="name").update(withdrawn_on=timezone.localdate())
+    assert "Quittenbaum" not in client.get(page.url).content.decode()
 
 
 def test_a_role_is_text_and_no_markup(page: MemberMapPage, client: Client) -> None:

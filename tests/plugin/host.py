@@ -16,7 +16,8 @@ OFFLINE = {
     "pip install": "pip --disable-pip-version-check install --no-index --no-deps --target ../apps",
     "npm install": (
         f'mkdir node_modules && cd "{ROOT}/node_modules" &&'
-        ' cp -R @kern-ux altcha "$OLDPWD/node_modules" && cd "$OLDPWD" #'
+        ' cp -R @kern-ux altcha leaflet leaflet.markercluster "$OLDPWD/node_modules" &&'
+        ' cd "$OLDPWD" #'
     ),
 }
 STOCK_SETTINGS = "mysite.settings.dev"

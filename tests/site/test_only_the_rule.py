@@ -61,6 +61,7 @@ ALLOWED_IN_CODE = {
     "home.sitemap:PageSitemap._pages": "passes through readable() for the public",
     "network.requests.pages:privacy_address": "passes through readable()",
     "network.wagtail_hooks:subscription_page": "the frame asks may_be_listed",
+    "network.models.member_map_page:MemberMapPage.route": "the served page's own files, as Wagtail",
     "publications.models.document:DocumentPage.get_context": "the served page's own address",
     "publications.models.publication_index_page:PublicationIndexPage.get_context": (
         "PublicationFilter passes it through listable()"
@@ -90,6 +91,7 @@ ALLOWED_IN_CODE = {
     "home.guard.guarded_request:changes_access": "a regular expression",
     "home.view_as.html:with_banner": "a regular expression",
     "network.audit:accounts_without_a_subscription": "accounts",
+    "network.audit:files_of_pages_with_members": "addresses to be asked as the audience",
     "network.requests.actions:*": "requests from the forms",
     "network.requests.viewsets:RequestInspectView.get_object": "requests from the forms",
     "network.subscriptions.account_views:*": "subscriptions and seats",

@@ -109,12 +109,14 @@ STATICFILES_DIRS = [
     ("kern", BASE_DIR / "node_modules" / "@kern-ux" / "native" / "dist"),
     ("altcha", BASE_DIR / "node_modules" / "altcha" / "dist" / "external"),
     ("altcha/workers", BASE_DIR / "node_modules" / "altcha" / "dist" / "workers"),
+    ("leaflet", BASE_DIR / "node_modules" / "leaflet" / "dist"),
+    ("leaflet.markercluster", BASE_DIR / "node_modules" / "leaflet.markercluster" / "dist"),
 ]
 MEDIA_ROOT = env.path("PRIVATE_MEDIA_ROOT", VAR_DIR / "private")
 MEDIA_URL = "/bilder/"
 STORAGES = {
     "default": {"BACKEND": "home.storage.PrivateFileStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "nekopa.static_files.HashedStaticFiles"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
 # A request without files; Wagtail's long edit forms need more fields than Django's default.
