@@ -95,7 +95,9 @@ def changes_by(rows: Iterable[RegisterRow], present: Iterable[Municipality]) -> 
 def _used_by(municipalities: list[Municipality]) -> dict[int, dict[str, list[int]]]:
     """For each that something points at: what, by kind. One query for each kind."""
     found: dict[int, dict[str, list[int]]] = {}
-    for relation in Municipality._meta.related_objects:
+    for relation in Municipality._meta.get_fields(include_hidden=True):
+        if not (relation.auto_created and relation.is_relation and not relation.concrete):
+            continue
         name = relation.field.attname
         pointing = relation.related_model._default_manager.filter(
             **{f"{name}__in": [each.pk for each in municipalities]}

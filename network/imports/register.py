@@ -16,8 +16,8 @@ from .refusal import ImportRefused, LineErrors
 
 MICRODEGREE = Decimal("0.000001")
 LARGEST_POPULATION = 10_000_000
-# What stands in names beside letters and digits. Others come from a wrong encoding.
-_MARKS = frozenset(" -./()'’&")
+# What stands in names beside letters. Other signs come from a wrong encoding.
+_MARKS = frozenset(" -./()'’&0123456789")
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ class _RowReader:
             self.reasons.append(
                 _("%(field)s: at most %(most)s characters.") % {"field": label, "most": most}
             )
-        strange = sorted({sign for sign in text if not (sign.isalnum() or sign in _MARKS)})
+        strange = sorted({sign for sign in text if not (sign.isalpha() or sign in _MARKS)})
         if strange:
             self.reasons.append(
                 _("%(field)s: %(signs)s stands in no name. Is the file saved as UTF-8?")

@@ -41,14 +41,14 @@ class Command(BaseCommand):
         try:
             geojson = read_boundaries(options["file"])
         except ImportRefused as refusal:
-            reasons = "\n".join(refusal.reasons)
-            raise CommandError(f"{reasons}\n{_('Nothing was changed.')}") from refusal
+            lines = (*refusal.reasons, _("Nothing was changed."))
+            raise CommandError("\n".join(lines)) from refusal
         is_new = version_of(geojson) != boundaries_version()
         if not options["dry_run"]:
             import_boundaries(geojson, options["source"], options["as_of"])
         size = _("%(size)s kB") % {"size": len(geojson.encode()) // 1000}
         self.stdout.write(_("Outline of 16 Länder, %(size)s.") % {"size": size})
         self.stdout.write(_("It is a new one.") if is_new else _("It is the present one."))
-        self.stdout.write(f"{_('Source')}: {options['source']}")
+        self.stdout.write(_("Source: %(source)s") % {"source": options["source"]})
         if options["dry_run"]:
             self.stdout.write(_("This was a dry run: nothing was changed."))

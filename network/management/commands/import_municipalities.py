@@ -45,8 +45,8 @@ class Command(BaseCommand):
         try:
             self._import(options)
         except ImportRefused as refusal:
-            reasons = "\n".join(refusal.reasons)
-            raise CommandError(f"{reasons}\n{_('Nothing was changed.')}") from refusal
+            lines = (*refusal.reasons, _("Nothing was changed."))
+            raise CommandError("\n".join(lines)) from refusal
 
     def _import(self, options: dict[str, Any]) -> None:
         is_quiet = options["verbosity"] == 0
@@ -64,7 +64,7 @@ class Command(BaseCommand):
                 track=progress(_("Writing"), is_quiet),
             )
         self.stdout.write("\n".join(in_words(changes)))
-        self.stdout.write(f"\n{_('Source')}: {attribution}")
+        self.stdout.write("\n" + _("Source: %(source)s") % {"source": attribution})
         if options["dry_run"]:
             self.stdout.write(_("This was a dry run: nothing was changed."))
             if not options["allow_vanished"]:
