@@ -7,7 +7,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from home.dashboard import EditorTask
-from home.key_figures.pages import comparisons
+from home.key_figures.pages import comparisons, may_confirm
 from home.key_figures.views import key_figures
 
 
@@ -18,7 +18,7 @@ def key_figures_address() -> list[URLPattern]:
 
 class KeyFiguresMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(comparisons(request.user))
+        return may_confirm(request.user)
 
 
 @hooks.register("register_reports_menu_item")

@@ -1,5 +1,6 @@
 """Which pages show counted figures, what they say, and what the data say."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,16 +66,13 @@ def in_words(figure: Figure) -> str:
     return f"{qualifier} {written_number(figure.value)}".strip()
 
 
+def may_confirm(user: Any) -> bool:
+    return any(_pages_to_confirm(user))
+
+
 def comparisons(user: Any) -> list[Comparison]:
     """The pages with counted figures that this person may edit."""
-    counted = [
-        (page, figures)
-        for model in fields_with_figures()
-        for page in model.objects.filter(
-            locale=Locale.get_default(), live=True, alias_of__isnull=True
-        ).order_by("path")
-        if (figures := _known_figures(page)) and page.permissions_for_user(user).can_edit()
-    ]
+    counted = list(_pages_to_confirm(user))
     keys = {each.key for _page, figures in counted for each in figures}
     counts = {key: counted_things()[key].count() for key in sorted(keys)}
     return [Comparison(page, figures, counts) for page, figures in counted]
@@ -133,6 +131,15 @@ def _keep_for_translating(page: Page, figures: dict[str, Figure], as_of: Impreci
     ):
         source.content_json = set_in_json(type(page), source.content_json, figures, as_of)
         source.save(update_fields=["content_json"])
+
+
+def _pages_to_confirm(user: Any) -> Iterator[tuple[Page, list[CountedFigure]]]:
+    for model in fields_with_figures():
+        pages = model.objects.filter(locale=Locale.get_default(), live=True, alias_of__isnull=True)
+        for page in pages.order_by("path"):
+            figures = _known_figures(page)
+            if figures and page.permissions_for_user(user).can_edit():
+                yield page, figures
 
 
 def _known_figures(page: Page) -> list[CountedFigure]:

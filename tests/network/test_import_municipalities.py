@@ -1,6 +1,7 @@
 """`manage.py import_municipalities`: all of a file, or nothing of it."""
 
 import datetime
+import re
 import zipfile
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -416,6 +417,8 @@ def test_rows_far_below_are_not_counted_up_to(run: Any) -> None:
             if part.endswith("sheet2.xml"):
                 cell = b'<row r="999999999"><c r="A999999999" t="n"><v>1</v></c></row>'
                 content = content.replace(b"</sheetData>", cell + b"</sheetData>")
+                # Without its dimension, a sheet is as large as its cells say.
+                content = re.sub(rb"<dimension [^>]*>", b"", content)
                 assert cell in content
             made.writestr(part, content)
     run(far.getvalue())
