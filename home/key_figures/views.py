@@ -31,18 +31,18 @@ class ConfirmForm(forms.Form):
     )
     seen = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, compared: list[Comparison], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, compared: list[Comparison], data: dict[str, str] | None) -> None:
         self.counts = compared[0].counts
         shown = ", ".join(f"{key}={count}" for key, count in self.counts.items())
         month = ImpreciseDate(timezone.localdate().strftime("%Y-%m"))
-        super().__init__(*args, initial={"as_of": month, "seen": shown}, **kwargs)
+        super().__init__(data, initial={"as_of": month, "seen": shown})
         self.shown = shown
         qualified = {
             each.key for page in compared for each in page.figures if each.figure.qualifier
         }
         for key, count in self.counts.items():
             self.fields[key] = forms.ChoiceField(
-                label=counted_things()[key].label,
+                label=str(counted_things()[key].label),
                 choices=_choices(count),
                 initial=ROUNDED if key in qualified else EXACT,
                 widget=forms.RadioSelect,
@@ -51,7 +51,7 @@ class ConfirmForm(forms.Form):
     def clean_seen(self) -> str:
         if self.cleaned_data["seen"] != self.shown:
             # The next answer shows what holds now.
-            self.data = self.data | {self.add_prefix("seen"): self.shown}
+            self.data = {**self.data, "seen": self.shown}
             raise forms.ValidationError(
                 _("The numbers have changed meanwhile. Please look at them again."), code="changed"
             )

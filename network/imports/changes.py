@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models.fields.reverse_related import ForeignObjectRel
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from network.models import Municipality
 
 from .refusal import ImportRefused, list_of
-from .register import RegisterRow
+from .register import FIELDS, RegisterRow
 
 COMPARED = ("name", "district", "latitude", "longitude", "population")
 # Of the active municipalities; in a year the register loses a few in a thousand.
@@ -96,7 +97,7 @@ def _used_by(municipalities: list[Municipality]) -> dict[int, dict[str, list[int
     """For each that something points at: what, by kind. One query for each kind."""
     found: dict[int, dict[str, list[int]]] = {}
     for relation in Municipality._meta.get_fields(include_hidden=True):
-        if not (relation.auto_created and relation.is_relation and not relation.concrete):
+        if not isinstance(relation, ForeignObjectRel):
             continue
         name = relation.field.attname
         pointing = relation.related_model._default_manager.filter(
@@ -152,7 +153,7 @@ def _named(municipality: Municipality) -> str:
 
 def _change_in_words(change: Changed) -> str:
     changes = "; ".join(
-        f"{Municipality._meta.get_field(name).verbose_name}: {_value(old)} → {_value(new)}"
+        f"{FIELDS[name].verbose_name}: {_value(old)} → {_value(new)}"
         for name, (old, new) in change.fields.items()
     )
     return f"{_named(change.municipality)}: {changes}"

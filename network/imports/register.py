@@ -4,8 +4,10 @@ import datetime
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Field
 from django.utils.translation import gettext as _
 
 from network.models import Municipality
@@ -14,6 +16,9 @@ from network.states import STATES
 
 from .refusal import ImportRefused, LineErrors
 
+FIELDS: dict[str, Field[Any, Any]] = {
+    field.name: field for field in Municipality._meta.concrete_fields
+}
 MICRODEGREE = Decimal("0.000001")
 LARGEST_POPULATION = 10_000_000
 # What stands in names beside letters. Other signs come from a wrong encoding.
@@ -133,8 +138,7 @@ class _RowReader:
             )
 
     def _check_text(self, field_name: str, text: str) -> None:
-        model_field = Municipality._meta.get_field(field_name)
-        label, most = model_field.verbose_name, model_field.max_length
+        label, most = FIELDS[field_name].verbose_name, FIELDS[field_name].max_length or 0
         if len(text) > most:
             self.reasons.append(
                 _("%(field)s: at most %(most)s characters.") % {"field": label, "most": most}
@@ -150,8 +154,7 @@ class _RowReader:
         text = getattr(self.written, field_name)
         if not text:
             return None
-        model_field = Municipality._meta.get_field(field_name)
-        label = model_field.verbose_name
+        label = FIELDS[field_name].verbose_name
         if not re.fullmatch(r"-?[0-9]{1,3}(?:[.,][0-9]{1,20})?", text):
             self.reasons.append(
                 _("%(field)s: %(text)s is no number of degrees.")
@@ -159,7 +162,7 @@ class _RowReader:
             )
             return None
         degrees = Decimal(text.replace(",", ".")).quantize(MICRODEGREE)
-        for validator in model_field.validators:
+        for validator in FIELDS[field_name].validators:
             try:
                 validator(degrees)
             except ValidationError as error:

@@ -93,12 +93,12 @@ def test_an_imported_outline_takes_its_place_with_source_and_version(tmp_path: P
 
 
 def test_source_and_licence_are_links() -> None:
-    DataSource.objects.create(kind="boundaries", attribution=f"<b>{BKG}")
+    DataSource.objects.create(kind="boundaries", attribution=f"<b>{BKG}<i>")
     (attribution,) = attributions()
     assert attribution.html == (
         '&lt;b&gt;© <a class="nk-a" href="https://www.bkg.bund.de">GeoBasis-DE / BKG</a> 2021'
         ' (Daten verändert), <a class="nk-a" href="https://www.govdata.de/dl-de/by-2-0">'
-        "dl-de/by-2-0</a>"
+        "dl-de/by-2-0</a>&lt;i&gt;"
     )
 
 
