@@ -10,6 +10,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
+from home.blocks.figures import written_number
 from network.models import Municipality
 from network.querysets import MunicipalityQuerySet
 
@@ -27,6 +28,11 @@ class MunicipalityFilterForm(BaseFilterForm):
         return objects.matching(self.search_query)
 
 
+def _population(municipality: Municipality) -> str:
+    population = municipality.population
+    return "" if population is None else written_number(population)
+
+
 class OnlyActive:
     """In the list to choose from. One that is inactive stays where it was chosen before."""
 
@@ -38,7 +44,7 @@ class OnlyActive:
     @property
     def columns(self) -> list[Column]:
         columns: list[Column] = super().columns  # type: ignore[misc]  # a view's
-        return [*columns, Column("population", label=_("Population"))]
+        return [*columns, Column("population", label=_("Population"), accessor=_population)]
 
 
 class MunicipalityChooseView(OnlyActive, ChooseView):

@@ -39,10 +39,10 @@ def entries_on_the_landing_page() -> list[type[Model]]:
 def counted_members() -> list[CountedThing]:
     listed = Member.objects.listed
     return [
-        CountedThing("members", gettext_lazy("listed members"), lambda: listed().count()),
+        CountedThing("members", gettext_lazy("Listed members"), lambda: listed().count()),
         CountedThing(
             "municipalities",
-            gettext_lazy("municipalities with listed members"),
+            gettext_lazy("Municipalities with listed members"),
             lambda: listed().values("municipality").distinct().count(),
         ),
     ]

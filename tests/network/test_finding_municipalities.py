@@ -110,6 +110,7 @@ def test_an_editor_chooses_by_typing_and_sees_district_and_land(client: Client, 
     assert chosen_from(client, typed) == [
         "Mülheim an der Ruhr (kreisfreie Stadt, Nordrhein-Westfalen)"
     ]
+    assert "172.404" in client.get(f"{CHOOSER}results/", {"q": typed}).content.decode()
     assert "Neustadt (Landkreis Nordhausen, Thüringen)" in chosen_from(client, results=False)
 
 
