@@ -1,4 +1,5 @@
-"""German text as slugs and file names: one rule for pages, files and the page editor.
+"""German text as slugs, file names and words to search: one rule for pages, files, the page editor
+and lists.
 
 `static/home/german-slugs.js` is the same rule in the browser; `tests/home/german_slugs.json`
 holds the examples that both must pass.
@@ -42,6 +43,8 @@ _GENDER_MARK = re.compile(
 _PUNCTUATION = re.compile(r"[^a-z0-9 \t\n\r\f\v/_-]")
 _WORD_BREAK = re.compile(r"[ \t\n\r\f\v/_-]+")
 _EXTENSION = re.compile(r"[A-Za-z0-9]{1,10}")
+# What parts words in names of places, although a slug drops it: "a.d.Aisch", "Halle(Saale)".
+_NAME_BREAK = re.compile(r"[.,;()\[\]]")
 
 
 def german_slug(text: str, max_length: int = 255) -> str:
@@ -52,6 +55,13 @@ def german_slug(text: str, max_length: int = 255) -> str:
     """
     folded = _WORD_BREAK.sub("-", _PUNCTUATION.sub("", _ascii(text).lower()))
     return _shorten(folded.strip("-"), max_length)
+
+
+def german_words(text: str) -> list[str]:
+    """The words of `text` for searching, spelt as in slugs: "Neustadt a.d.Aisch" → neustadt, a, d,
+    aisch. The same for text that is stored and for what people type."""
+    spaced = _NAME_BREAK.sub(" ", text)
+    return [word for word in german_slug(spaced, len(spaced) * 20).split("-") if word]
 
 
 def german_filename(name: str, max_length: int = 100) -> str:

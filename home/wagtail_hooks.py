@@ -22,6 +22,7 @@ from home.addresses import visitor_language
 from home.audit import hooks as audit_hooks  # noqa: F401  registers its hooks
 from home.dashboard import EditorTask, EditorTasksPanel
 from home.file_notices import tell_of_left_out_files, tell_of_pages_that_lose_files
+from home.key_figures import hooks as key_figures_hooks  # noqa: F401  registers its hooks
 from home.locked import locked_response
 from home.request_values import served_as_fallback
 from home.view_as import hooks as view_as_hooks  # noqa: F401  registers its hooks

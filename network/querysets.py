@@ -1,19 +1,26 @@
 """The domain's words for sets of members, meetings and municipalities."""
 
 import datetime
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Case, CharField, Exists, F, OuterRef, QuerySet, Value, When
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Concat, Trim
 from django.utils import timezone
+
+from home.german import german_words
 
 if TYPE_CHECKING:
     from network.models import (  # noqa: F401  named in the strings below
         Consent,
         Meeting,
         Member,
+        Municipality,
     )
+
+# Of a text that is searched for; no name has as many.
+MOST_WORDS = 12
 
 
 class ConsentQuerySet(QuerySet["Consent"]):
@@ -51,6 +58,43 @@ def _agrees_to(item: str) -> Exists:
 
 def _only_if_agreed(item: str, value: Combinable) -> Case:
     return Case(When(_agrees_to(item), then=value), default=Value(""), output_field=CharField())
+
+
+class MunicipalityQuerySet(QuerySet["Municipality"]):
+    def active(self) -> "MunicipalityQuerySet":
+        """Those that the current register has."""
+        return self.filter(is_active=True)
+
+    def named(self, *names: str) -> "MunicipalityQuerySet":
+        """Those with exactly one of these names, however it is spelt."""
+        starts = Q(pk__in=[])
+        for name in names:
+            if words := german_words(name):
+                starts |= Q(search_text__startswith=f" {' '.join(words)} /")
+        return self.filter(starts)
+
+    def with_words(self, words: Iterable[str]) -> "MunicipalityQuerySet":
+        """Those in whose name, district or Land each of these words begins one. The words come
+        from `german_words`."""
+        found = self
+        for word in words:
+            found = found.filter(search_text__contains=f" {word}")
+        return found
+
+    def matching(self, text: str) -> "MunicipalityQuerySet":
+        """What somebody who typed this may mean, likely ones first: of exactly this name, then of
+        a name that begins so, then by size. All of them if nothing was typed."""
+        words = german_words(text)[:MOST_WORDS]
+        if not words:
+            return self if not text.strip() else self.none()
+        typed = " ".join(words)
+        rank = Case(
+            When(search_text__startswith=f" {typed} /", then=Value(0)),
+            When(search_text__startswith=f" {typed}", then=Value(1)),
+            default=Value(2),
+        )
+        largest_first = F("population").desc(nulls_last=True)
+        return self.with_words(words).order_by(rank, largest_first, "name", "ags")
 
 
 class MeetingQuerySet(QuerySet["Meeting"]):

@@ -1,4 +1,4 @@
-"""How editors find and edit members, municipalities, meetings and working groups."""
+"""How editors find and edit members, meetings and working groups."""
 
 from typing import ClassVar
 
@@ -6,10 +6,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from network.models import Meeting, Member, Municipality, WorkingGroup
+from network.models import Meeting, Member, WorkingGroup
+from network.municipality_viewset import MunicipalityViewSet
 from network.requests.viewsets import MembershipRequestViewSet
 from network.subscriptions.viewset import SubscriptionViewSet
 
@@ -40,29 +41,6 @@ class MemberViewSet(SnippetViewSet):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Member]:
         return Member.objects.select_related("municipality")
-
-
-class MunicipalityViewSet(SnippetViewSet):
-    model = Municipality
-    icon = "site"
-    menu_label = _("Municipalities")
-    menu_order = 4
-    list_display: ClassVar = [
-        "name",
-        Column("district", label=_("District")),
-        Column("get_state_display", label=_("Land"), sort_key="state"),
-        Column("ags", label=_("AGS"), sort_key="ags"),
-        BooleanColumn("is_active", label=_("Active")),
-    ]
-    list_filter: ClassVar = ["state", "is_active"]
-    list_per_page = 50
-    panels: ClassVar = [
-        FieldPanel("name"),
-        FieldRowPanel([FieldPanel("ags"), FieldPanel("district")]),
-        FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
-        FieldPanel("population"),
-        FieldPanel("is_active"),
-    ]
 
 
 class MeetingViewSet(SnippetViewSet):

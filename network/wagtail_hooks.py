@@ -4,12 +4,14 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.models import Locale
 from wagtail.snippets.models import register_snippet
 
 from home.access.rule import published
 from home.dashboard import EditorTask
+from home.key_figures.counted import CountedThing
 from network import audit  # noqa: F401  registers hooks of its own
 from network.models import Meeting, Member, NetworkPage, SubscriptionPage, WorkingGroup
 from network.subscriptions.editor_tasks import subscription_tasks
@@ -31,6 +33,19 @@ def subscription_page(request: HttpRequest) -> SubscriptionPage | None:
 @hooks.register("register_entries_shown_to_everybody")
 def entries_on_the_landing_page() -> list[type[Model]]:
     return [Meeting, WorkingGroup]
+
+
+@hooks.register("register_counted_things")
+def counted_members() -> list[CountedThing]:
+    listed = Member.objects.listed
+    return [
+        CountedThing("members", gettext_lazy("Listed members"), lambda: listed().count()),
+        CountedThing(
+            "municipalities",
+            gettext_lazy("Municipalities with listed members"),
+            lambda: listed().values("municipality").distinct().count(),
+        ),
+    ]
 
 
 @hooks.register("register_editor_task")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from home.fields import ImpreciseDateBlock
+from home.key_figures.counted import counted_choices
 
 QUALIFIERS = {
     "more_than": _("more than"),
@@ -33,6 +34,13 @@ class KeyFigureBlock(blocks.StructBlock):
         help_text=_("Years are written without a dot: 2013, not 2.013."),
     )
 
+    counts = blocks.ChoiceBlock(
+        label=_("Counted from the data"),
+        required=False,
+        choices=counted_choices,
+        help_text=_("The admin then says when the number has changed, and offers the new one."),
+    )
+
     def get_context(self, value: Any, parent_context: dict | None = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)
         context["number"] = key_figure_number(value)
@@ -49,8 +57,11 @@ def key_figure_number(value: Any) -> str:
     """The number as it is written in the current language: "1.234", a year as "2013"."""
     if value["value"] is None:
         return ""
-    grouping = not value["is_year"]
-    return number_format(value["value"], use_l10n=True, force_grouping=grouping)
+    return written_number(value["value"], grouping=not value["is_year"])
+
+
+def written_number(number: int, *, grouping: bool = True) -> str:
+    return number_format(number, use_l10n=True, force_grouping=grouping)
 
 
 class KeyFiguresBlock(blocks.StructBlock):

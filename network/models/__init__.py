@@ -1,5 +1,6 @@
 """The network's models, one file for each thing they hold."""
 
+from .data_source import DataSource, StateBoundaries
 from .join_page import JoinPage, SubscriptionPage
 from .meeting import Meeting, WorkingGroup
 from .member import Consent, Member
@@ -11,6 +12,7 @@ from .subscription import Subscription, SubscriptionReminder, SubscriptionSeat
 
 __all__ = [
     "Consent",
+    "DataSource",
     "JoinPage",
     "Meeting",
     "Member",
@@ -18,6 +20,7 @@ __all__ = [
     "MembershipRequest",
     "Municipality",
     "NetworkPage",
+    "StateBoundaries",
     "Subscription",
     "SubscriptionPage",
     "SubscriptionReminder",

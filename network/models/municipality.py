@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.search import index
 
+from home.german import german_words
+from network.querysets import MunicipalityQuerySet
 from network.states import STATES
 
 
@@ -20,7 +21,14 @@ def validate_ags(ags: str) -> None:
         raise ValidationError(_("The first two digits of the AGS name the Land: 01 to 16."))
 
 
-class Municipality(index.Indexed, models.Model):
+def search_text(name: str, district: str, state: str) -> str:
+    """The words of name, district and Land (by its number), each after a space; a slash between
+    the three: " muelheim an der ruhr / kreisfreie stadt / nordrhein westfalen"."""
+    parts = (name, district, STATES[state])
+    return " /".join("".join(f" {word}" for word in german_words(part)) for part in parts)
+
+
+class Municipality(models.Model):
     """Identified by its AGS, the eight-digit official key, a text with leading zeros."""
 
     ags = models.CharField(
@@ -67,13 +75,10 @@ class Municipality(index.Indexed, models.Model):
         help_text=_("Off for a municipality that the current register no longer has."),
     )
 
-    search_fields: ClassVar = [
-        index.SearchField("name"),
-        index.AutocompleteField("name"),
-        index.SearchField("district"),
-        index.FilterField("state"),
-        index.FilterField("is_active"),
-    ]
+    # For MunicipalityQuerySet.matching; what writes past `save` sets it as well.
+    search_text = models.TextField(editable=False, default="")
+
+    objects = MunicipalityQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("municipality")
@@ -88,4 +93,5 @@ class Municipality(index.Indexed, models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         validate_ags(self.ags)
         self.state = self.ags[:2]
+        self.search_text = search_text(self.name, self.district, self.state)
         super().save(*args, **kwargs)

@@ -55,6 +55,8 @@ ENTRIES: dict[str, list[tuple[State, dict[str, Any], dict[str, State]]]] = {
         (State.CLOSED, {"consents": []}, {}),
     ],
     "network.Municipality": [(State.OPEN, {}, {})],
+    "network.DataSource": [(State.OPEN, {"kind": "boundaries"}, {})],
+    "network.StateBoundaries": [(State.OPEN, {}, {})],
     "network.Meeting": [
         (State.OPEN, {"status": Meeting.Status.HELD}, {}),
         (State.OPEN, {"status": Meeting.Status.PLANNED}, {}),

@@ -4,22 +4,20 @@ Real threads with real commits, on SQLite and on PostgreSQL.
 """
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from tests.network.processes import Site, migrated_site
+from tests.network.processes import Site
 
 FULL = (
     "Alle Plätze sind vergeben. Nehmen Sie zuerst einen zurück oder fragen Sie uns nach weiteren."
 )
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with migrated_site(tmp_path_factory.mktemp("races")) as site:
-        yield site
+@pytest.fixture
+def site(racing_site: Site) -> Site:
+    return racing_site
 
 
 def races(site: Site, scene: str) -> list[Any]:

@@ -5,13 +5,16 @@ Municipalities: © Statistisches Bundesamt (Destatis), 2025, Gemeindeverzeichnis
 """
 
 import csv
+import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
 from network.factories import MemberFactory, MunicipalityFactory
-from network.models import Member, Municipality
+from network.models import DataSource, Member, Municipality
+from network.sources import Kind, register_attribution
 
 _FOLDER = Path(__file__).parent
+_PUBLISHED, _AS_OF = "2025", datetime.date(2024, 12, 31)
 
 
 def create_missing_municipalities() -> int:
@@ -20,6 +23,13 @@ def create_missing_municipalities() -> int:
     missing = [row for row in _rows("municipalities.csv") if row["ags"] not in known]
     for row in missing:
         MunicipalityFactory(**row | {"population": int(row["population"])})
+    # A register that was imported names its own source.
+    if missing and not DataSource.objects.filter(kind=Kind.MUNICIPALITIES).exists():
+        DataSource.objects.create(
+            kind=Kind.MUNICIPALITIES,
+            attribution=register_attribution(_PUBLISHED, _AS_OF),
+            as_of=_AS_OF,
+        )
     return len(missing)
 
 

@@ -35,8 +35,20 @@ _MISSION = {
 _KEY_FIGURES = {
     "heading": "Das Netzwerk in Zahlen",
     "figures": [
-        {"value": 120, "qualifier": "", "unit": "Mitglieder", "is_year": False},
-        {"value": 95, "qualifier": "more_than", "unit": "Kommunen", "is_year": False},
+        {
+            "value": 120,
+            "qualifier": "",
+            "unit": "Mitglieder",
+            "is_year": False,
+            "counts": "members",
+        },
+        {
+            "value": 95,
+            "qualifier": "more_than",
+            "unit": "Kommunen",
+            "is_year": False,
+            "counts": "municipalities",
+        },
         {"value": 2013, "qualifier": "", "unit": "Gründungsjahr", "is_year": True},
         {
             "value": 1,

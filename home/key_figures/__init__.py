@@ -1,0 +1,1 @@
+"""Key figures that come from the data: counted, compared with what is published, confirmed."""
