@@ -3,7 +3,9 @@
 import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Case, CharField, Exists, F, OuterRef, QuerySet, Value, When
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Concat, Trim
 from django.utils import timezone
 
 if TYPE_CHECKING:
@@ -28,10 +30,27 @@ class MemberQuerySet(QuerySet["Member"]):
         return self.with_consent_to("listing")
 
     def with_consent_to(self, item: str) -> "MemberQuerySet":
-        from network.models import Consent
+        return self.filter(_agrees_to(item))
 
-        given = Consent.objects.in_force().filter(member=OuterRef("pk"), item=item)
-        return self.filter(Exists(given))
+    def with_shown_items(self) -> "MemberQuerySet":
+        """With `shown_name`, `shown_email` and `shown_phone`: "" for each item without a consent
+        in force today. Says nothing of being listed; see `listed`."""
+        full_name = Trim(Concat("first_name", Value(" "), "last_name"))
+        return self.annotate(
+            shown_name=_only_if_agreed("name", full_name),
+            shown_email=_only_if_agreed("email", F("email")),
+            shown_phone=_only_if_agreed("phone", F("phone")),
+        )
+
+
+def _agrees_to(item: str) -> Exists:
+    from network.models import Consent
+
+    return Exists(Consent.objects.in_force().filter(member=OuterRef("pk"), item=item))
+
+
+def _only_if_agreed(item: str, value: Combinable) -> Case:
+    return Case(When(_agrees_to(item), then=value), default=Value(""), output_field=CharField())
 
 
 class MeetingQuerySet(QuerySet["Meeting"]):
