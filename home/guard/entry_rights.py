@@ -1,5 +1,6 @@
-"""Choosers and wagtail-localize list entries to whoever may open the admin, whatever the entries
-are: members, subscriptions. Here they ask for a right on the entries, as the lists do."""
+"""Choosers, wagtail-localize and bulk actions name entries to whoever may open the admin, whatever
+the entries are: members, subscriptions. Here they ask for a right on the entries, as the lists
+do."""
 
 from collections.abc import Callable
 from typing import Any
@@ -48,7 +49,7 @@ def _model_looked_up(request: HttpRequest, options: dict[str, Any]) -> type[Mode
         by_chooser = match.namespace == viewset.get_chooser_admin_url_namespace()
         names = (options.get("app_label"), options.get("model_name"))
         by_name = names == (model._meta.app_label, model._meta.model_name)
-        if by_chooser or (by_name and match.namespace == "wagtail_localize"):
+        if by_chooser or by_name:
             found: type[Model] = model
             return found
     return None

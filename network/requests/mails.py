@@ -3,11 +3,10 @@
 from typing import Any
 
 from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
-from django.utils import translation
 
 from network.models import MembershipRequest
 from network.models.requests import DAYS_TO_CONFIRM, FormRequest
+from network.subscriptions.mails import message
 
 
 def confirmation(request: FormRequest, link: str) -> EmailMessage:
@@ -25,7 +24,4 @@ def membership_declined(request: MembershipRequest, reason: str) -> EmailMessage
 
 
 def _letter(name: str, request: FormRequest, context: dict[str, Any]) -> EmailMessage:
-    with translation.override(request.language):
-        subject = render_to_string(f"network/email/{name}_subject.txt", context)
-        body = render_to_string(f"network/email/{name}_message.txt", context)
-    return EmailMessage(" ".join(subject.split()), body, to=[request.email])
+    return message(name, request.email, context, request.language)
