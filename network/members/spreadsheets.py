@@ -92,7 +92,7 @@ _UNREADABLE = (KeyError, ValueError, TypeError, IndexError, AttributeError, Synt
 def _as_text(cell: Any) -> str:
     if cell is None:
         return ""
-    if isinstance(cell, datetime.datetime):
+    if isinstance(cell, datetime.date):
         return cell.strftime("%d.%m.%Y")
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
