@@ -53,6 +53,9 @@ class Findings:
     removed: Counter[str] = field(default_factory=Counter)
     to_decide: list[Hit] = field(default_factory=list)
 
+    def numbers(self) -> list[tuple[str, int]]:
+        return sorted(self.removed.items())
+
     def places_to_decide(self) -> str:
         return ", ".join(f"{hit.place} {hit.key}" for hit in self.to_decide)
 
@@ -171,6 +174,7 @@ def _rows_about(person: Person) -> list[Row]:
         {
             (column.model, key)
             for column in text_columns()
+            if not _is_search_index(column.model)
             for trace in person.certain
             for key, text in column.rows_with(trace.part)
             if trace.is_in(text)
@@ -235,6 +239,11 @@ def _cleaned(person: Person, column: TextColumn, key: Any, text: str, traces: li
     return "" if is_address and clean == placeholder else clean
 
 
+def _is_search_index(model: type[Model]) -> bool:
+    """It follows from the other tables, and is made anew from them."""
+    return model._meta.app_label == "wagtailsearch"
+
+
 def _index_anew(model: type[Model], key: Any) -> None:
     instance = model._default_manager.filter(pk=key).first()
     if instance is not None:
@@ -246,7 +255,7 @@ def _uncertain_places(person: Person) -> list[Hit]:
     rows = {
         (column.place, key): _hit(column, key)
         for column in text_columns()
-        if column.model is not Member
+        if column.model is not Member and not _is_search_index(column.model)
         for trace in person.uncertain
         for key, text in column.rows_with(trace.part)
         if trace.is_in(text)

@@ -47,7 +47,7 @@ class Command(BaseCommand):
 
     def _report(self, findings: Findings, is_dry_run: bool) -> None:
         self.stdout.write(_("Would be removed from:") if is_dry_run else _("Removed from:"))
-        for place, number in sorted(findings.removed.items()):
+        for place, number in findings.numbers():
             self.stdout.write(f"  {place}: {number}")
         if not findings.removed:
             self.stdout.write("  " + _("nothing found"))
