@@ -13,6 +13,6 @@ def bulk_action_address(action: str, *members: Member) -> str:
 
 def list_address(**filters: str) -> str:
     """The list of members, with these filters set."""
-    viewset = Member.snippet_viewset  # type: ignore[attr-defined]  # Wagtail adds it
+    viewset = Member.snippet_viewset
     query = "&".join(f"{name}={value}" for name, value in filters.items())
     return reverse(viewset.get_url_name("list")) + (f"?{query}" if query else "")

@@ -12,7 +12,7 @@ from network.models import Member, MemberCorrection
 
 
 def member_tasks(request: HttpRequest) -> list[EditorTask]:
-    policy = Member.snippet_viewset.permission_policy  # type: ignore[attr-defined]  # Wagtail adds it
+    policy = Member.snippet_viewset.permission_policy
     if not policy.user_has_any_permission(request.user, {"change", "view"}):
         return []
     waiting = [*_corrections(), *_removals()] if may_manage_members(request.user) else []

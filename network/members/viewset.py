@@ -22,6 +22,7 @@ from network.members.form import member_edit_handler
 from network.members.import_view import ImportView
 from network.members.search import search_members
 from network.models import Member
+from network.querysets import MemberQuerySet
 
 
 class MemberIndexView(MemberExport, IndexView):
@@ -46,7 +47,7 @@ class MemberIndexView(MemberExport, IndexView):
             buttons = [*buttons, Button(_("Import"), url=address, icon_name="upload", priority=80)]
         return buttons
 
-    def search_queryset(self, queryset: QuerySet) -> QuerySet:
+    def search_queryset(self, queryset: MemberQuerySet) -> MemberQuerySet:
         return search_members(queryset, self.search_query) if self.is_searching else queryset
 
     def get_list_more_buttons(self, instance: Member) -> list[Any]:

@@ -73,7 +73,7 @@ def test_members_that_nobody_has_checked_for_long_are_found(editors: Client) -> 
 
 def test_members_for_whom_something_waits_are_found(editors: Client) -> None:
     MemberFactory(role="none")
-    MemberCorrection.objects.create(member=MemberFactory(role="corrects"))
+    MemberCorrection.objects.create(member=MemberFactory.create(role="corrects"))
     MemberFactory(role="leaves", removal_requested_at=timezone.now())
     assert found(editors, waits="correction") == {"corrects"}
     assert found(editors, waits="removal") == {"leaves"}
