@@ -7,6 +7,19 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+def refuse_addresses_of_several_members(apps, schema_editor):
+    """An address names one member from now on; which one, a program cannot say."""
+    Member = apps.get_model('network', 'Member')
+    keys = {}
+    for key, email in Member.objects.exclude(email='').values_list('pk', 'email'):
+        keys.setdefault(email.lower(), []).append(key)
+    shared = [found for found in keys.values() if len(found) > 1]
+    if shared:
+        raise ValueError(
+            f'These members have the same e-mail address; please change it first: {shared}'
+        )
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -65,6 +78,9 @@ class Migration(migrations.Migration):
             model_name='member',
             name='removal_requested_at',
             field=models.DateTimeField(editable=False, null=True, verbose_name='asked to be removed'),
+        ),
+        migrations.RunPython(
+            refuse_addresses_of_several_members, migrations.RunPython.noop, elidable=True
         ),
         migrations.AddConstraint(
             model_name='member',

@@ -100,7 +100,7 @@ def approve_membership(request: MembershipRequest, by: Any) -> Member:
     claimed = _claim(request, State.APPROVED, by)
     if claimed.municipality is None:
         raise ValidationError(_("Please choose the municipality first."), code="municipality")
-    member = Member.objects.create(
+    member = Member(
         municipality=claimed.municipality,
         role=claimed.role,
         first_name=claimed.first_name,
@@ -108,6 +108,8 @@ def approve_membership(request: MembershipRequest, by: Any) -> Member:
         email=claimed.email,
         phone=claimed.phone,
     )
+    member.full_clean()
+    member.save()
     Consent.objects.bulk_create(
         Consent(
             member=member,

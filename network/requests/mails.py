@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.mail import EmailMessage
+from django.urls import NoReverseMatch, reverse
+from django.utils import translation
 
 from network.models import MembershipRequest
 from network.models.requests import DAYS_TO_CONFIRM, FormRequest
@@ -16,7 +19,8 @@ def confirmation(request: FormRequest, link: str) -> EmailMessage:
 
 
 def membership_approved(request: MembershipRequest) -> EmailMessage:
-    return _letter("membership_approval", request, {"request": request})
+    context = {"request": request, "details": _details_address(request.language)}
+    return _letter("membership_approval", request, context)
 
 
 def membership_declined(request: MembershipRequest, reason: str) -> EmailMessage:
@@ -25,3 +29,13 @@ def membership_declined(request: MembershipRequest, reason: str) -> EmailMessage
 
 def _letter(name: str, request: FormRequest, context: dict[str, Any]) -> EmailMessage:
     return message(name, request.email, context, request.language)
+
+
+def _details_address(language: str) -> str:
+    """Where members look after their entries; "" in a project that does not mount these pages."""
+    with translation.override(language):
+        try:
+            path = reverse("network_details")
+        except NoReverseMatch:
+            return ""
+    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path
