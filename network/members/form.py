@@ -14,6 +14,7 @@ from network.members.addresses import bulk_action_address
 from network.members.consents import (
     Item,
     give,
+    is_older_than_the_text,
     items_agreed_to,
     what_is_public,
     with_what_is_public,
@@ -38,6 +39,9 @@ def _fields_of(item: Consent.Item) -> dict[str, forms.Field]:
         f"given_on_{item}": forms.DateField(
             label=_("given on"), required=False, widget=AdminDateInput
         ),
+        f"version_{item}": forms.CharField(
+            label=_("version of the text"), required=False, max_length=40
+        ),
         # Which consent the editor saw: the member may have withdrawn it since.
         f"seen_{item}": forms.IntegerField(required=False, widget=forms.HiddenInput),
     }
@@ -61,6 +65,7 @@ class MemberForm(WagtailAdminModelForm):
                 f"agrees_{item}": True,
                 f"channel_{item}": consent.channel,
                 f"given_on_{item}": consent.given_on,
+                f"version_{item}": consent.text_version,
                 f"seen_{item}": consent.pk,
             }
 
@@ -85,6 +90,13 @@ class MemberForm(WagtailAdminModelForm):
         given_on = cleaned.get(f"given_on_{item}")
         if given_on and given_on > timezone.localdate():
             self.add_error(f"given_on_{item}", _("This day is yet to come."))
+        if (
+            given_on
+            and not cleaned.get(f"version_{item}")
+            and is_older_than_the_text(item, given_on)
+        ):
+            text = _("Our text of today is newer. Please say which one the person agreed to.")
+            self.add_error(f"version_{item}", text)
 
     @transaction.atomic
     def save(self, commit: bool = True) -> Member:
@@ -102,15 +114,16 @@ class MemberForm(WagtailAdminModelForm):
     def _save_consent(self, item: Consent.Item) -> None:
         values = self.cleaned_data
         channel, given_on = values[f"channel_{item}"], values[f"given_on_{item}"]
+        version = values[f"version_{item}"]
         if not values[f"agrees_{item}"]:
             if item in self.agreed:
                 withdraw(self.instance, [item])
         elif item not in self.agreed:
-            give(self.instance, item, channel, given_on)
-        elif given_on:
+            give(self.instance, item, channel, given_on, version)
+        elif given_on and version:
             # Not one that was withdrawn a moment ago.
             Consent.objects.in_force().filter(pk=self.agreed[item].pk).update(
-                channel=channel, given_on=given_on
+                channel=channel, given_on=given_on, text_version=version
             )
 
 
@@ -144,7 +157,10 @@ class OverviewPanel(HelpPanel):
 
 def _consent_row(item: Consent.Item) -> FieldRowPanel:
     return FieldRowPanel(
-        [FieldPanel(f"{part}_{item}") for part in ("agrees", "channel", "given_on", "seen")],
+        [
+            FieldPanel(f"{part}_{item}")
+            for part in ("agrees", "channel", "given_on", "version", "seen")
+        ],
         heading=ITEM_LABELS[item],
         help_text=SHOWN[item].text,
     )
@@ -167,8 +183,9 @@ member_edit_handler = ObjectList(
             [_consent_row(item) for item in Item],
             heading=_("Consents"),
             help_text=_(
-                "A tick says that the member agreed, by which channel and on which day (empty:"
-                " today). Taking a tick away withdraws the consent at once."
+                "A tick says that the member agreed, by which channel, on which day and to which"
+                " version of the text (both empty: today, to the text of today). Taking a tick"
+                " away withdraws the consent at once."
             ),
         ),
         FieldPanel("is_sample"),

@@ -13,6 +13,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from home.german import german_slug
+from network.members.consents import is_older_than_the_text
 from network.members.spreadsheets import Row, Table
 from network.models import Consent, Member, Municipality
 from network.requests.municipality_entry import municipalities_named
@@ -33,6 +34,7 @@ HEADINGS = {
     "consent_email": ("einwilligung-e-mail", "einwilligung-email"),
     "consent_phone": ("einwilligung-telefon",),
     "given_on": ("einwilligung-am", "einwilligung-datum", "einwilligung-vom"),
+    "version": ("einwilligung-fassung", "einwilligung-textfassung"),
     "channel": ("einwilligung-durch", "einwilligung-weg", "einwilligung-per"),
 }
 YES = {"ja", "j", "x", "1", "true", "wahr", "yes"}
@@ -57,6 +59,7 @@ class ImportRow:
     consents: list[Consent.Item] = field(default_factory=list)
     given_on: datetime.date | None = None
     channel: str = ""
+    text_version: str = ""
     problems: list[str] = field(default_factory=list)
     hints: list[str] = field(default_factory=list)
 
@@ -150,6 +153,12 @@ def _read_consents(read: ImportRow, cells: dict[str, str]) -> None:
     if read.given_on is None or read.given_on > timezone.localdate():
         read.problems.append(
             _("A consent needs the day it was given, for example 15.05.2024, and none to come.")
+        )
+        return
+    read.text_version = cells.get("version", "")[:40]
+    if not read.text_version and is_older_than_the_text(read.consents[0], read.given_on):
+        read.problems.append(
+            _("Our text of today is newer than this consent: please add its version.")
         )
 
 

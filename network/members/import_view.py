@@ -40,7 +40,8 @@ class ImportForm(forms.Form):
             "A workbook (XLSX), or text with semicolons (CSV), with the columns “Gemeinde” or"
             " “AGS”, “Funktion”, and if you like “Kreis”, “Land”, “Vorname”, “Nachname”, “E-Mail”,"
             " “Telefon”, “Einwilligung Auflistung”, “Einwilligung Name”, “Einwilligung E-Mail”,"
-            " “Einwilligung Telefon”, “Einwilligung am” and “Einwilligung durch”."
+            " “Einwilligung Telefon”, “Einwilligung am”, “Einwilligung durch” and"
+            " “Einwilligung Fassung”."
         ),
     )
 
@@ -126,7 +127,7 @@ def write(plan: ImportPlan, by: Any) -> None:
     for row in plan.rows:
         row.member.save()
         for item in row.consents:
-            give(row.member, item, row.channel, row.given_on)
+            give(row.member, item, row.channel, row.given_on, row.text_version)
         log(row.member, "network.member.import", user=by)
 
 

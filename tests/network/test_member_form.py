@@ -74,6 +74,7 @@ def test_each_tick_gives_a_consent_to_the_text_of_today(editors: Client) -> None
         agrees_listing="on",
         channel_listing="paper",
         given_on_listing="2024-05-01",
+        version_listing="2024-05",
         agrees_email="on",
         channel_email="phone",
     )
@@ -83,7 +84,15 @@ def test_each_tick_gives_a_consent_to_the_text_of_today(editors: Client) -> None
         ("listing", "paper", datetime.date(2024, 5, 1), None),
         ("email", "phone", TODAY(), None),
     ]
-    assert set(Consent.objects.values_list("text_version", flat=True)) == {"2026-11"}
+    versions = Consent.objects.order_by("pk").values_list("text_version", flat=True)
+    assert list(versions) == ["2024-05", "2026-11"]
+
+
+def test_a_consent_from_before_the_text_of_today_needs_its_version(editors: Client) -> None:
+    answer = editors.post(
+        ADD, new_form(agrees_name="on", channel_name="paper", given_on_name="2024-05-01")
+    )
+    assert set(answer.context["form"].errors) == {"version_name"}
 
 
 def test_a_consent_needs_its_channel_and_no_day_to_come(editors: Client) -> None:

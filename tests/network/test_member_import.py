@@ -26,6 +26,7 @@ IMPORT = "/admin/snippets/network/member/import/"
 HEADINGS = [
     *("Gemeinde", "AGS", "Kreis", "Land", "Funktion", "Vorname", "Nachname", "E-Mail", "Telefon"),
     *("Einwilligung Auflistung", "Einwilligung Name", "Einwilligung am", "Einwilligung durch"),
+    "Einwilligung Fassung",
 ]
 ROW = {
     "Gemeinde": "Köln",
@@ -38,6 +39,7 @@ ROW = {
     "Einwilligung Name": "x",
     "Einwilligung am": "15.05.2024",
     "Einwilligung durch": "Papier",
+    "Einwilligung Fassung": "2024-05",
 }
 
 
@@ -126,10 +128,11 @@ def test_a_file_is_shown_first_and_imported_when_confirmed(
         *("Beauftragte für Bürgerbeteiligung", "Rosalinde", "Quittenbaum"),
         *("r@stadt.example", "0221 9876543"),
     )
-    consents = Consent.objects.order_by("pk").values_list("item", "channel", "given_on")
-    assert [(item, channel, str(day)) for item, channel, day in consents] == [
-        ("listing", "paper", "2024-05-15"),
-        ("name", "paper", "2024-05-15"),
+    fields = ("item", "channel", "given_on", "text_version")
+    consents = Consent.objects.order_by("pk").values_list(*fields)
+    assert [(item, channel, str(day), text) for item, channel, day, text in consents] == [
+        ("listing", "paper", "2024-05-15", "2024-05"),
+        ("name", "paper", "2024-05-15", "2024-05"),
     ]
     entry = ModelLogEntry.objects.get(action="network.member.import")
     assert (entry.user, "Quittenbaum" in str(entry.__dict__)) == (editor, False)
@@ -247,6 +250,7 @@ def test_bad_rows_are_named_with_all_that_is_wrong_and_nothing_is_imported(
         ({"Einwilligung am": "31.02.2024"}, "der Tag, an dem"),
         ({"Einwilligung am": "01.01.2999"}, "nicht in der Zukunft"),
         ({"Einwilligung durch": "Zuruf"}, "der Weg, auf dem"),
+        ({"Einwilligung Fassung": ""}, "ist neuer als diese Einwilligung"),
     ],
 )
 def test_a_consent_needs_its_day_and_channel(
