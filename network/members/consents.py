@@ -21,12 +21,27 @@ def items_agreed_to(member: Member) -> dict[str, Consent]:
     return {consent.item: consent for consent in in_force}
 
 
-def give(member: Member, item: str, channel: str, given_on: datetime.date | None = None) -> Consent:
-    """To the text of today."""
+def current_version(item: str) -> str:
+    return SHOWN[Item(item)].version
+
+
+def is_older_than_the_text(item: str, given_on: datetime.date) -> bool:
+    """Whoever agreed on that day agreed to an earlier text: versions are months."""
+    return given_on.strftime("%Y-%m") < current_version(item)
+
+
+def give(
+    member: Member,
+    item: str,
+    channel: str,
+    given_on: datetime.date | None = None,
+    text_version: str = "",
+) -> Consent:
+    """Today, to the text of today, unless something else is said."""
     return Consent.objects.create(
         member=member,
         item=item,
-        text_version=SHOWN[Item(item)].version,
+        text_version=text_version or current_version(item),
         given_on=given_on or timezone.localdate(),
         channel=channel,
     )

@@ -34,9 +34,7 @@ def stale(members: MemberQuerySet, months: int) -> MemberQuerySet:
 
 
 class MemberFilterSet(WagtailFilterSet):
-    state = django_filters.ChoiceFilter(
-        label=_("Land"), field_name="municipality__state", choices=list(STATES.items())
-    )
+    municipality__state = django_filters.ChoiceFilter(label=_("Land"), choices=list(STATES.items()))
     role = django_filters.ChoiceFilter(label=_("Role"), choices=roles_in_use)
     consent = django_filters.ChoiceFilter(
         label=_("Consent"), choices=CONSENTS, method="with_consent"
@@ -53,7 +51,9 @@ class MemberFilterSet(WagtailFilterSet):
 
     class Meta:
         model = Member
-        fields: ClassVar = ["state", "role", "consent", "not_checked", "waits", "is_sample"]
+        fields: ClassVar = [
+            *("municipality__state", "role", "consent", "not_checked", "waits", "is_sample")
+        ]
 
     def with_consent(self, members: Any, name: str, value: str) -> MemberQuerySet:
         if value == NONE:

@@ -46,9 +46,9 @@ def ago(months: int) -> Any:
 def test_members_are_found_by_land_and_role(editors: Client) -> None:
     MemberFactory(role="A", municipality__ags="05117000")
     MemberFactory(role="B", municipality__ags="09162000")
-    assert found(editors, state="05") == {"A"}
+    assert found(editors, municipality__state="05") == {"A"}
     assert found(editors, role="B") == {"B"}
-    assert found(editors, state="05", role="B") == set()
+    assert found(editors, municipality__state="05", role="B") == set()
 
 
 def test_members_are_found_by_their_consents(editors: Client) -> None:
@@ -204,7 +204,7 @@ def test_the_list_is_exported_as_it_is_filtered(editors: Client) -> None:
         consents=["listing", "name"],
     )
     MemberFactory(role="Anderes", municipality__ags="09162000")
-    assert workbook(editors.get(LIST, {"export": "xlsx", "state": "05"})) == [
+    assert workbook(editors.get(LIST, {"export": "xlsx", "municipality__state": "05"})) == [
         [
             *("AGS", "Kommune", "Kreis", "Bundesland", "Funktion", "Vorname", "Nachname"),
             *("E-Mail-Adresse", "Telefon", "Öffentlich", "Geprüft am"),
