@@ -1,15 +1,11 @@
 """Importing members: choose a file, look at what would be made of it, confirm. Between the steps
 the table travels with the page, signed: nothing of it is kept on the server."""
 
-import hashlib
-import json
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib.contenttypes.models import ContentType
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -19,11 +15,10 @@ from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
-from wagtail.log_actions import log
 
 from network.members.addresses import list_address
-from network.members.consents import give
 from network.members.import_rows import ImportPlan, plan_import
+from network.members.importing import fingerprint, import_as_seen
 from network.members.spreadsheets import MOST_BYTES, Row, Table, read_table
 from network.models import Member
 
@@ -84,15 +79,9 @@ class ImportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
 
     def _confirmed(self, table: Table, seen: str) -> HttpResponseBase:
         """Writes what was seen; if meanwhile it would be something else, shows it anew."""
-        try:
-            with transaction.atomic():
-                _one_at_a_time()
-                plan = plan_import(table)
-                if plan.is_good and fingerprint(plan) == seen:
-                    write(plan, self.request.user)
-                    return self._done(len(plan.rows))
-        except IntegrityError:
-            plan = plan_import(table)
+        plan, done = import_as_seen(table, seen, self.request.user)
+        if done:
+            return self._done(len(plan.rows))
         text = _("Nothing was imported: something has changed meanwhile. Please look again.")
         messages.warning(self.request, text)
         return self._preview(table, plan)
@@ -109,31 +98,6 @@ class ImportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
         context = {"plan": plan, "table": signed, "seen": fingerprint(plan), "form": ImportForm()}
         answer: HttpResponseBase = self.render_to_response(self.get_context_data(**context))
         return answer
-
-
-def fingerprint(plan: ImportPlan) -> str:
-    """Of all that the preview says."""
-    rows = [
-        [
-            *(row.number, row.member.municipality_id, row.member.role, row.member.email),
-            *(row.consents, row.problems, row.hints),
-        ]
-        for row in plan.rows
-    ]
-    return hashlib.sha256(json.dumps(rows).encode()).hexdigest()
-
-
-def write(plan: ImportPlan, by: Any) -> None:
-    for row in plan.rows:
-        row.member.save()
-        for item in row.consents:
-            give(row.member, item, row.channel, row.given_on, row.text_version)
-        log(row.member, "network.member.import", user=by)
-
-
-def _one_at_a_time() -> None:
-    """Of two editors who confirm the same file, the second sees what the first has imported."""
-    ContentType.objects.select_for_update().get(app_label="network", model="member")
 
 
 def _signed(table: Table, account: Any) -> str:

@@ -16,6 +16,7 @@ from wagtail.models import ModelLogEntry
 
 from home.models import HomePage
 from network.factories import MemberFactory, MunicipalityFactory
+from network.members import importing
 from network.members.import_rows import plan_import
 from network.members.spreadsheets import MOST_ROWS, Table, read_table
 from network.models import Consent, Member
@@ -361,16 +362,14 @@ def test_an_address_that_is_taken_at_the_same_moment_imports_nothing(
     editors: Client, places: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The other one is written between the last look and the import."""
-    from network.members import import_view
-
     preview = upload(editors, csv_file(table({"Gemeinde": "Köln", "Funktion": "A"}, ROW)))
-    real = import_view.write
+    real = importing._write
 
     def write_too_late(plan: Any, by: Any) -> None:
         MemberFactory(email="R@stadt.example", role="Amt")
         real(plan, by)
 
-    monkeypatch.setattr(import_view, "write", write_too_late)
+    monkeypatch.setattr(importing, "_write", write_too_late)
     answer = confirm(editors, preview)
     assert answer.status_code == 200
     assert "Inzwischen hat sich etwas geändert" in text_of(answer)
