@@ -56,6 +56,9 @@ class Findings:
     def numbers(self) -> list[tuple[str, int]]:
         return sorted(self.removed.items())
 
+    def numbers_in_words(self) -> list[tuple[str, int]]:
+        return [(_in_words(place), number) for place, number in self.numbers()]
+
     def places_to_decide(self) -> str:
         return ", ".join(f"{hit.place} {hit.key}" for hit in self.to_decide)
 
@@ -265,3 +268,14 @@ def _uncertain_places(person: Person) -> list[Hit]:
 
 def _hit(column: TextColumn, key: Any) -> Hit:
     return Hit(column.place, key, str(column.model._meta.verbose_name))
+
+
+def _in_words(place: str) -> str:
+    """Such as "Consents (network_consent)": what editors call it, and what operators do."""
+    table, _separator, column = place.partition(".")
+    model = next((model for model in apps.get_models() if model._meta.db_table == table), None)
+    if model is None:
+        return place
+    names = [str(model._meta.verbose_name_plural)]
+    names += [str(each.verbose_name) for each in model._meta.fields if each.column == column]
+    return f"{', '.join(names)} ({place})"

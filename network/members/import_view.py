@@ -1,7 +1,7 @@
 """Importing members: choose a file, look at what would be made of it, confirm. Between the steps
 the table travels with the page, signed: nothing of it is kept on the server."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.core import signing
@@ -54,9 +54,15 @@ class ImportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
     form_class = ImportForm
     page_title = gettext_lazy("Import members")
     header_icon = "upload"
-    breadcrumbs_items: ClassVar[list[Any]] = []
     # Wagtail's viewsets hand these to all their views.
     index_url_name = ""
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [
+            *self.breadcrumbs_items,
+            {"url": list_address(), "label": _("Members")},
+            {"url": "", "label": self.get_page_title()},
+        ]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if "table" not in request.POST:

@@ -335,7 +335,7 @@ def test_an_editor_forgets_by_a_button_and_sees_before_what_goes(
     address = f"/admin/bulk/network/member/forget/?id={member.pk}"
     assert html.escape(f"{address}&next={list_page}") in client.get(list_page).content.decode()
     shown = html.unescape(client.get(address).content.decode())
-    assert "<td>network_consent</td><td>1</td>" in shown
+    assert "<td>Einwilligungen (network_consent)</td><td>1</td>" in shown
     assert Member.objects.exists()
     done = client.post(f"{address}&next={list_page}", follow=True)
     assert "1 Person ist vergessen" in html.unescape(done.content.decode())
