@@ -40,19 +40,20 @@ def main(scene: str) -> None:
         match scene:
             case "open":
                 token = details.link_token(
-                    MemberFactory.create(email="a@x.example"), details.ASKED_FOR
+                    MemberFactory.create(municipality=place, email="a@x.example"), details.ASKED_FOR
                 )
                 return partial(opens, token)
             case "accept":
-                correction = MemberCorrectionFactory.create()
+                correction = MemberCorrectionFactory.create(member__municipality=place)
                 return partial(corrections.accept_correction, correction, by=None)
             case "import":
                 return partial(imports, fingerprint(plan_import(table)))
         raise ValueError(scene)
 
     translation.activate("de")
-    Municipality.objects.filter(name="Rennstadt").delete()
-    MunicipalityFactory.create(name="Rennstadt", ags="05999999")
+    place = Municipality.objects.filter(ags="05999999").first() or MunicipalityFactory.create(
+        ags="05999999", name="Rennstadt"
+    )
     table = read_table(b"Gemeinde;Funktion\nRennstadt;A\nRennstadt;B\n")
     rounds = []
     for _time in range(TIMES):

@@ -8,12 +8,11 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from home.models import HomePage
 from network.factories import ConsentFactory, MemberFactory, MunicipalityFactory
 from network.members.consents import withdraw
 from network.models import Consent, Member, MemberCorrection
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home_page")]
 
 ADD = "/admin/snippets/network/member/add/"
 PERSON = {
@@ -26,12 +25,6 @@ TODAY = timezone.localdate
 
 
 @pytest.fixture
-def editors(home_page: HomePage, editor: Any, client: Client) -> Client:
-    client.force_login(editor)
-    return client
-
-
-@pytest.fixture
 def member(db: None) -> Any:
     return MemberFactory(role="Beauftragte", consents=["listing", "name"], **PERSON)
 
@@ -40,9 +33,9 @@ def edit(member: Member) -> str:
     return f"/admin/snippets/network/member/edit/{member.pk}/"
 
 
-def shown_form(editors: Client, member: Member) -> dict[str, Any]:
+def shown_form(admin: Client, member: Member) -> dict[str, Any]:
     """What the browser would send if nothing was changed."""
-    form = editors.get(edit(member)).context["form"]
+    form = admin.get(edit(member)).context["form"]
     values = {name: form[name].value() for name in form.fields}
     return {name: value for name, value in values.items() if value not in (None, False)}
 
@@ -57,9 +50,9 @@ def rows(member: Member) -> list[tuple[Any, ...]]:
 
 
 def test_a_new_member_is_offered_with_municipality_and_role_and_without_a_name(
-    editors: Client,
+    admin: Client,
 ) -> None:
-    form = editors.get(ADD).context["form"]
+    form = admin.get(ADD).context["form"]
     ticks = {name: form[name].value() for name in form.fields if name.startswith("agrees")}
     assert ticks == {
         "agrees_listing": True,
@@ -69,7 +62,7 @@ def test_a_new_member_is_offered_with_municipality_and_role_and_without_a_name(
     }
 
 
-def test_each_tick_gives_a_consent_to_the_text_of_today(editors: Client) -> None:
+def test_each_tick_gives_a_consent_to_the_text_of_today(admin: Client) -> None:
     answer = new_form(
         agrees_listing="on",
         channel_listing="paper",
@@ -78,7 +71,7 @@ def test_each_tick_gives_a_consent_to_the_text_of_today(editors: Client) -> None
         agrees_email="on",
         channel_email="phone",
     )
-    assert editors.post(ADD, answer).status_code == 302
+    assert admin.post(ADD, answer).status_code == 302
     member = Member.objects.get()
     assert rows(member) == [
         ("listing", "paper", datetime.date(2024, 5, 1), None),
@@ -88,16 +81,16 @@ def test_each_tick_gives_a_consent_to_the_text_of_today(editors: Client) -> None
     assert list(versions) == ["2024-05", "2026-11"]
 
 
-def test_a_consent_from_before_the_text_of_today_needs_its_version(editors: Client) -> None:
-    answer = editors.post(
+def test_a_consent_from_before_the_text_of_today_needs_its_version(admin: Client) -> None:
+    answer = admin.post(
         ADD, new_form(agrees_name="on", channel_name="paper", given_on_name="2024-05-01")
     )
     assert set(answer.context["form"].errors) == {"version_name"}
 
 
-def test_a_consent_needs_its_channel_and_no_day_to_come(editors: Client) -> None:
+def test_a_consent_needs_its_channel_and_no_day_to_come(admin: Client) -> None:
     tomorrow = TODAY() + datetime.timedelta(days=1)
-    answer = editors.post(
+    answer = admin.post(
         ADD, new_form(agrees_name="on", channel_name="", given_on_name=tomorrow.isoformat())
     )
     form = answer.context["form"]
@@ -107,90 +100,90 @@ def test_a_consent_needs_its_channel_and_no_day_to_come(editors: Client) -> None
 
 
 def test_saving_without_a_change_leaves_the_consents_as_they_are(
-    editors: Client, member: Member
+    admin: Client, member: Member
 ) -> None:
     before = rows(member)
-    assert editors.post(edit(member), shown_form(editors, member)).status_code == 302
+    assert admin.post(edit(member), shown_form(admin, member)).status_code == 302
     assert rows(member) == before
 
 
-def test_taking_a_tick_away_withdraws_and_keeps_the_row(editors: Client, member: Member) -> None:
-    answer = shown_form(editors, member)
+def test_taking_a_tick_away_withdraws_and_keeps_the_row(admin: Client, member: Member) -> None:
+    answer = shown_form(admin, member)
     del answer["agrees_name"]
-    editors.post(edit(member), answer)
+    admin.post(edit(member), answer)
     assert rows(member)[1][3] == TODAY()
     assert not Member.objects.with_consent_to("name").exists()
     assert Member.objects.listed().exists()
 
 
 def test_a_wrongly_noted_channel_and_day_are_corrected_in_place(
-    editors: Client, member: Member
+    admin: Client, member: Member
 ) -> None:
-    answer = shown_form(editors, member)
+    answer = shown_form(admin, member)
     answer |= {"channel_name": "paper", "given_on_name": "2024-06-02"}
-    editors.post(edit(member), answer)
+    admin.post(edit(member), answer)
     assert rows(member)[1] == ("name", "paper", datetime.date(2024, 6, 2), None)
 
 
 def test_a_form_that_was_opened_before_a_withdrawal_gives_nothing_back(
-    editors: Client, member: Member
+    admin: Client, member: Member
 ) -> None:
-    answer = shown_form(editors, member)
+    answer = shown_form(admin, member)
     withdraw(member, ["name"])
-    refused = editors.post(edit(member), answer)
+    refused = admin.post(edit(member), answer)
     assert set(refused.context["form"].errors) == {"agrees_name"}
     assert not Member.objects.with_consent_to("name").exists()
     del answer["agrees_name"]
-    assert editors.post(edit(member), answer).status_code == 302
+    assert admin.post(edit(member), answer).status_code == 302
     assert not Member.objects.with_consent_to("name").exists()
 
 
-def test_a_form_overwrites_nothing_that_it_does_not_show(editors: Client, member: Member) -> None:
-    answer = shown_form(editors, member)
+def test_a_form_overwrites_nothing_that_it_does_not_show(admin: Client, member: Member) -> None:
+    answer = shown_form(admin, member)
     Member.objects.update(checked_on=TODAY(), removal_requested_at=timezone.now())
-    editors.post(edit(member), answer)
+    admin.post(edit(member), answer)
     member.refresh_from_db()
     assert member.checked_on == TODAY()
     assert member.removal_requested_at is not None
 
 
-def test_the_form_says_plainly_what_is_public(editors: Client, member: Member) -> None:
+def test_the_form_says_plainly_what_is_public(admin: Client, member: Member) -> None:
     ConsentFactory(member=member, item="phone")
     ConsentFactory(member=member, item="email", withdrawn_on=TODAY())
-    content = html.unescape(editors.get(edit(member)).content.decode())
+    content = html.unescape(admin.get(edit(member)).content.decode())
     assert "Öffentlich: Kommune, Funktion, Name, Telefon" in content
     withdraw(member, ["listing"])
-    content = html.unescape(editors.get(edit(member)).content.decode())
+    content = html.unescape(admin.get(edit(member)).content.decode())
     assert "Öffentlich: nichts" in content
     assert "widerrufen am" in content
 
 
-def test_the_form_leads_to_what_waits(editors: Client, member: Member) -> None:
+def test_the_form_leads_to_what_waits(admin: Client, member: Member) -> None:
     correction = MemberCorrection.objects.create(member=member)
     Member.objects.update(removal_requested_at=timezone.now())
-    content = editors.get(edit(member)).content.decode()
+    content = admin.get(edit(member)).content.decode()
     assert f"/admin/membercorrection/inspect/{correction.pk}/" in content
     assert f"/admin/bulk/network/member/forget/?id={member.pk}" in content
 
 
 def test_an_address_that_another_member_has_is_refused_at_its_field(
-    editors: Client, member: Member
+    admin: Client, member: Member
 ) -> None:
-    answer = editors.post(ADD, new_form(email="Rosalinde@Example.org"))
+    answer = admin.post(ADD, new_form(email="Rosalinde@Example.org"))
     assert "gibt es schon ein Mitglied" in str(answer.context["form"].errors)
     assert Member.objects.count() == 1
 
 
 def test_editing_leaves_no_copy_of_the_person_in_revisions_and_history(
-    editors: Client, member: Member
+    admin: Client, member: Member
 ) -> None:
     from wagtail.models import ModelLogEntry, Revision
 
-    answer = shown_form(editors, member) | {"last_name": "Quitte"}
-    editors.post(edit(member), answer)
+    answer = shown_form(admin, member) | {"last_name": "Quitte"}
+    admin.post(edit(member), answer)
     assert not Revision.objects.exists()
     told = str(list(ModelLogEntry.objects.values()))
     assert "wagtail.edit" in told
     assert not any(part in told for part in (*PERSON.values(), "Quitte"))
-    history = editors.get(f"/admin/snippets/network/member/history/{member.pk}/")
+    history = admin.get(f"/admin/snippets/network/member/history/{member.pk}/")
     assert history.status_code == 200

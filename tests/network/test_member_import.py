@@ -14,14 +14,13 @@ from django.test import Client
 from openpyxl import Workbook
 from wagtail.models import ModelLogEntry
 
-from home.models import HomePage
 from network.factories import MemberFactory, MunicipalityFactory
 from network.members import importing
 from network.members.import_rows import plan_import
 from network.members.spreadsheets import MOST_ROWS, Table, read_table
 from network.models import Consent, Member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home_page")]
 
 IMPORT = "/admin/snippets/network/member/import/"
 HEADINGS = [
@@ -55,12 +54,6 @@ def places(db: None) -> dict[str, Any]:
     }
 
 
-@pytest.fixture
-def editors(home_page: HomePage, editor: Any, client: Client) -> Client:
-    client.force_login(editor)
-    return client
-
-
 def table(*rows: dict[str, str], headings: list[str] = HEADINGS) -> list[list[str]]:
     return [headings, *([row.get(heading, "") for heading in headings] for row in rows)]
 
@@ -78,13 +71,13 @@ def xlsx_file(lines: list[list[Any]]) -> bytes:
     return output.getvalue()
 
 
-def upload(editors: Client, content: bytes, name: str = "mitglieder.xlsx") -> Any:
-    return editors.post(IMPORT, {"file": SimpleUploadedFile(name, content)})
+def upload(admin: Client, content: bytes, name: str = "mitglieder.xlsx") -> Any:
+    return admin.post(IMPORT, {"file": SimpleUploadedFile(name, content)})
 
 
-def confirm(editors: Client, preview: Any) -> Any:
+def confirm(admin: Client, preview: Any) -> Any:
     values = {name: preview.context[name] for name in ("table", "seen")}
-    return editors.post(IMPORT, values, follow=True)
+    return admin.post(IMPORT, values, follow=True)
 
 
 def text_of(answer: Any) -> str:
@@ -112,13 +105,13 @@ def problems(*rows: dict[str, str]) -> dict[int, list[str]]:
     ids=["xlsx", "utf-8", "with mark", "latin-1", "tabs", "empty rows"],
 )
 def test_a_file_is_shown_first_and_imported_when_confirmed(
-    editors: Client, editor: Any, places: dict[str, Any], content: bytes
+    admin: Client, editor: Any, places: dict[str, Any], content: bytes
 ) -> None:
-    preview = upload(editors, content)
+    preview = upload(admin, content)
     assert "1 Mitglied käme hinzu. Noch ist nichts importiert." in text_of(preview)
     assert "Quittenbaum" in text_of(preview)
     assert not Member.objects.exists()
-    done = confirm(editors, preview)
+    done = confirm(admin, preview)
     assert "1 Mitglied ist importiert" in text_of(done)
     member = Member.objects.get()
     assert (
@@ -152,29 +145,27 @@ def test_a_workbook_with_numbers_and_dates_in_its_cells_is_read(places: dict[str
     assert row.given_on == datetime.date(2024, 5, 15)
 
 
-def test_what_the_list_exports_can_be_imported_again(
-    editors: Client, places: dict[str, Any]
-) -> None:
+def test_what_the_list_exports_can_be_imported_again(admin: Client, places: dict[str, Any]) -> None:
     MemberFactory(municipality=places["Köln"], role="Stabsstelle", last_name="Quitte")
-    exported = editors.get("/admin/snippets/network/member/?export=xlsx")
+    exported = admin.get("/admin/snippets/network/member/?export=xlsx")
     Member.objects.all().delete()
-    preview = upload(editors, b"".join(exported.streaming_content))
+    preview = upload(admin, b"".join(exported.streaming_content))
     assert "nicht übernommen: Öffentlich, Geprüft am" in text_of(preview)
-    confirm(editors, preview)
+    confirm(admin, preview)
     assert Member.objects.get().last_name == "Quitte"
 
 
-def test_columns_that_are_not_known_are_named(editors: Client, places: dict[str, Any]) -> None:
+def test_columns_that_are_not_known_are_named(admin: Client, places: dict[str, Any]) -> None:
     headings = [*HEADINGS, "Bemerkung"]
-    preview = upload(editors, csv_file(table(ROW, headings=headings)))
+    preview = upload(admin, csv_file(table(ROW, headings=headings)))
     assert "Diese Spalten werden nicht übernommen: Bemerkung" in text_of(preview)
 
 
-def test_formulas_and_markup_are_text(editors: Client, places: dict[str, Any]) -> None:
+def test_formulas_and_markup_are_text(admin: Client, places: dict[str, Any]) -> None:
     row = ROW | {"Funktion": '=HYPERLINK("http://x.example")', "Nachname": "<script>x</script>"}
-    preview = upload(editors, xlsx_file(table(row)))
+    preview = upload(admin, xlsx_file(table(row)))
     assert "<script>x" not in preview.content.decode()
-    confirm(editors, preview)
+    confirm(admin, preview)
     member = Member.objects.get()
     assert member.role == '=HYPERLINK("http://x.example")'
     assert member.last_name == "<script>x</script>"
@@ -227,10 +218,10 @@ def test_a_municipality_that_is_not_clear_is_named(
 
 
 def test_bad_rows_are_named_with_all_that_is_wrong_and_nothing_is_imported(
-    editors: Client, places: dict[str, Any]
+    admin: Client, places: dict[str, Any]
 ) -> None:
     bad = ROW | {"Gemeinde": "Entenhausen", "Funktion": "", "E-Mail": "x", "Telefon": "1" * 41}
-    answer = upload(editors, csv_file(table(ROW, bad)))
+    answer = upload(admin, csv_file(table(ROW, bad)))
     text = text_of(answer)
     assert "Es wird nichts importiert: 1 Zeile enthält Fehler" in text
     assert "Zeile 3" in text
@@ -239,7 +230,7 @@ def test_bad_rows_are_named_with_all_that_is_wrong_and_nothing_is_imported(
     assert len(row.problems) == 4
     assert answer.context["table"] == ""
     forged = {"table": "", "seen": answer.context["seen"]}
-    editors.post(IMPORT, forged)
+    admin.post(IMPORT, forged)
     assert not Member.objects.exists()
 
 
@@ -300,16 +291,16 @@ def test_similar_entries_are_hinted_at(places: dict[str, Any]) -> None:
     ],
 )
 def test_a_file_that_is_none_is_refused_in_words(
-    editors: Client, places: dict[str, Any], content: bytes, problem: str
+    admin: Client, places: dict[str, Any], content: bytes, problem: str
 ) -> None:
-    answer = upload(editors, content)
+    answer = upload(admin, content)
     assert answer.status_code == 200
     assert problem in " ".join(answer.context["form"].errors["file"])
     assert not Member.objects.exists()
 
 
-def test_headings_alone_are_no_import(editors: Client, places: dict[str, Any]) -> None:
-    assert "stehen keine Zeilen" in text_of(upload(editors, csv_file(table())))
+def test_headings_alone_are_no_import(admin: Client, places: dict[str, Any]) -> None:
+    assert "stehen keine Zeilen" in text_of(upload(admin, csv_file(table())))
 
 
 @pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml"])
@@ -331,38 +322,36 @@ def test_a_workbook_that_unpacks_to_very_much_is_refused() -> None:
         read_table(output.getvalue())
 
 
-# Two editors, and what happens between preview and confirmation
+# Two admin, and what happens between preview and confirmation
 
 
 def test_a_second_editor_with_the_same_file_sees_that_it_was_imported(
-    editors: Client, places: dict[str, Any]
+    admin: Client, places: dict[str, Any]
 ) -> None:
-    first, second = (upload(editors, csv_file(table(ROW))) for _editor in range(2))
-    confirm(editors, first)
-    answer = confirm(editors, second)
+    first, second = (upload(admin, csv_file(table(ROW))) for _editor in range(2))
+    confirm(admin, first)
+    answer = confirm(admin, second)
     assert "Inzwischen hat sich etwas geändert" in text_of(answer)
     assert "hat schon das Mitglied" in text_of(answer)
     assert Member.objects.count() == 1
 
 
-def test_what_became_similar_meanwhile_is_shown_anew(
-    editors: Client, places: dict[str, Any]
-) -> None:
+def test_what_became_similar_meanwhile_is_shown_anew(admin: Client, places: dict[str, Any]) -> None:
     row = {"Gemeinde": "Köln", "Funktion": "Stabsstelle"}
-    preview = upload(editors, csv_file(table(row)))
+    preview = upload(admin, csv_file(table(row)))
     MemberFactory(municipality=places["Köln"], role="Stabsstelle")
-    answer = confirm(editors, preview)
+    answer = confirm(admin, preview)
     assert "Inzwischen hat sich etwas geändert" in text_of(answer)
     assert Member.objects.count() == 1
-    confirm(editors, answer)
+    confirm(admin, answer)
     assert Member.objects.count() == 2
 
 
 def test_an_address_that_is_taken_at_the_same_moment_imports_nothing(
-    editors: Client, places: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+    admin: Client, places: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The other one is written between the last look and the import."""
-    preview = upload(editors, csv_file(table({"Gemeinde": "Köln", "Funktion": "A"}, ROW)))
+    preview = upload(admin, csv_file(table({"Gemeinde": "Köln", "Funktion": "A"}, ROW)))
     real = importing._write
 
     def write_too_late(plan: Any, by: Any) -> None:
@@ -370,16 +359,16 @@ def test_an_address_that_is_taken_at_the_same_moment_imports_nothing(
         real(plan, by)
 
     monkeypatch.setattr(importing, "_write", write_too_late)
-    answer = confirm(editors, preview)
+    answer = confirm(admin, preview)
     assert answer.status_code == 200
     assert "Inzwischen hat sich etwas geändert" in text_of(answer)
     assert not Member.objects.filter(role="A").exists()
 
 
 def test_a_table_that_was_changed_or_shown_to_somebody_else_is_not_imported(
-    editors: Client, editor: Any, places: dict[str, Any]
+    admin: Client, editor: Any, places: dict[str, Any]
 ) -> None:
-    preview = upload(editors, csv_file(table(ROW)))
+    preview = upload(admin, csv_file(table(ROW)))
     signed, seen = preview.context["table"], preview.context["seen"]
     others = signing.dumps(
         [editor.pk + 1, *signing.loads(signed, salt="network.members.import")[1:]],
@@ -387,7 +376,7 @@ def test_a_table_that_was_changed_or_shown_to_somebody_else_is_not_imported(
         compress=True,
     )
     for forged in (signed[:-1], "x" + signed, others, json.dumps([1])):
-        answer = editors.post(IMPORT, {"table": forged, "seen": seen}, follow=True)
+        answer = admin.post(IMPORT, {"table": forged, "seen": seen}, follow=True)
         assert "Die Vorschau ist zu alt" in text_of(answer)
     assert not Member.objects.exists()
 

@@ -1,4 +1,4 @@
-"""The editors' list of members: filters, search, several at once, export; and for whom."""
+"""The admin' list of members: filters, search, several at once, export; and for whom."""
 
 import datetime
 import html
@@ -18,20 +18,14 @@ from network.factories import MemberFactory, MunicipalityFactory
 from network.models import Member, MemberCorrection, MembershipRequest
 from tests.network.requests import mails
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home_page")]
 
 LIST = "/admin/snippets/network/member/"
 BULK = "/admin/bulk/network/member"
 
 
-@pytest.fixture
-def editors(home_page: HomePage, editor: Any, client: Client) -> Client:
-    client.force_login(editor)
-    return client
-
-
-def found(editors: Client, **query: Any) -> set[str]:
-    answer = editors.get(LIST, query)
+def found(admin: Client, **query: Any) -> set[str]:
+    answer = admin.get(LIST, query)
     assert answer.status_code == 200
     return {member.role for member in answer.context["object_list"]}
 
@@ -43,40 +37,40 @@ def ago(months: int) -> Any:
 # Filters and search
 
 
-def test_members_are_found_by_land_and_role(editors: Client) -> None:
+def test_members_are_found_by_land_and_role(admin: Client) -> None:
     MemberFactory(role="A", municipality__ags="05117000")
     MemberFactory(role="B", municipality__ags="09162000")
-    assert found(editors, municipality__state="05") == {"A"}
-    assert found(editors, role="B") == {"B"}
-    assert found(editors, municipality__state="05", role="B") == set()
+    assert found(admin, municipality__state="05") == {"A"}
+    assert found(admin, role="B") == {"B"}
+    assert found(admin, municipality__state="05", role="B") == set()
 
 
-def test_members_are_found_by_their_consents(editors: Client) -> None:
+def test_members_are_found_by_their_consents(admin: Client) -> None:
     MemberFactory(role="nothing", consents=[])
     MemberFactory(role="listed")
     MemberFactory(role="named", consents=["listing", "name"])
     MemberFactory(role="reachable", consents=["listing", "email", "phone"])
-    assert {value: found(editors, consent=value) for value in ("none", "listing", "name")} == {
+    assert {value: found(admin, consent=value) for value in ("none", "listing", "name")} == {
         "none": {"nothing"},
         "listing": {"listed", "reachable"},
         "name": {"named"},
     }
-    assert found(editors, consent="email") == found(editors, consent="phone") == {"reachable"}
+    assert found(admin, consent="email") == found(admin, consent="phone") == {"reachable"}
 
 
-def test_members_that_nobody_has_checked_for_long_are_found(editors: Client) -> None:
+def test_members_that_nobody_has_checked_for_long_are_found(admin: Client) -> None:
     for role, checked_on in (("never", None), ("long ago", ago(25)), ("lately", ago(23))):
         MemberFactory(role=role, checked_on=checked_on)
-    assert found(editors, not_checked="24") == {"never", "long ago"}
-    assert found(editors, not_checked="36") == {"never"}
+    assert found(admin, not_checked="24") == {"never", "long ago"}
+    assert found(admin, not_checked="36") == {"never"}
 
 
-def test_members_for_whom_something_waits_are_found(editors: Client) -> None:
+def test_members_for_whom_something_waits_are_found(admin: Client) -> None:
     MemberFactory(role="none")
     MemberCorrection.objects.create(member=MemberFactory.create(role="corrects"))
     MemberFactory(role="leaves", removal_requested_at=timezone.now())
-    assert found(editors, waits="correction") == {"corrects"}
-    assert found(editors, waits="removal") == {"leaves"}
+    assert found(admin, waits="correction") == {"corrects"}
+    assert found(admin, waits="removal") == {"leaves"}
 
 
 @pytest.mark.parametrize(
@@ -84,29 +78,29 @@ def test_members_for_whom_something_waits_are_found(editors: Client) -> None:
     ["muelheim", "Mülheim", "MÜLHEIM", "Muelheim Ruhr", "burgerbeteiligung Mülheim", "ruhr west"],
 )
 def test_members_are_found_by_municipality_and_role_in_any_spelling(
-    editors: Client, typed: str
+    admin: Client, typed: str
 ) -> None:
     place = MunicipalityFactory(name="Mülheim an der Ruhr", ags="05117000")
     MemberFactory(role="Bürgerbeteiligung", municipality=place)
     MemberFactory(role="Anderes", municipality__name="Münster")
     wanted = {"Bürgerbeteiligung"} if typed != "burgerbeteiligung Mülheim" else set()
-    assert found(editors, q=typed.replace("ruhr west", "ruhr nordrhein")) == wanted
+    assert found(admin, q=typed.replace("ruhr west", "ruhr nordrhein")) == wanted
 
 
 @pytest.mark.parametrize("typed", ["quittenbaum", "rosalinde@stadt.example", "9876543", "!!", "%"])
-def test_names_and_addresses_are_not_searched(editors: Client, typed: str) -> None:
+def test_names_and_addresses_are_not_searched(admin: Client, typed: str) -> None:
     """What is searched for stands in the address of the list, and so in logs."""
     MemberFactory(last_name="Quittenbaum", email="rosalinde@stadt.example", phone="9876543")
-    assert found(editors, q=typed) == set()
+    assert found(admin, q=typed) == set()
 
 
 def test_the_list_says_what_is_public_with_a_constant_number_of_queries(
-    editors: Client, django_assert_max_num_queries: Any
+    admin: Client, django_assert_max_num_queries: Any
 ) -> None:
     MemberFactory.create_batch(30, last_name="Quitte", consents=["listing", "name", "email"])
-    editors.get(LIST)
+    admin.get(LIST)
     with django_assert_max_num_queries(40):
-        content = html.unescape(editors.get(LIST).content.decode())
+        content = html.unescape(admin.get(LIST).content.decode())
     assert content.count("Kommune, Funktion, Name") == 30
     assert "E-Mail-Adresse</td>" not in content
 
@@ -120,26 +114,26 @@ def bulk(action: str, *members: Member) -> str:
     )
 
 
-def test_the_list_offers_what_can_be_done_with_several(editors: Client) -> None:
+def test_the_list_offers_what_can_be_done_with_several(admin: Client) -> None:
     MemberFactory()
-    content = editors.get(LIST).content.decode()
+    content = admin.get(LIST).content.decode()
     for action in ("check", "send_details_link", "export", "forget", "delete"):
         assert f"{BULK}/{action}/" in content
 
 
-def test_several_are_marked_as_checked(editors: Client) -> None:
+def test_several_are_marked_as_checked(admin: Client) -> None:
     members = MemberFactory.create_batch(3)
     address = bulk("check", *members[:2])
-    assert editors.get(address).status_code == 200
+    assert admin.get(address).status_code == 200
     assert Member.objects.filter(checked_on=None).count() == 3
-    assert editors.post(address).status_code == 302
+    assert admin.post(address).status_code == 302
     assert Member.objects.filter(checked_on=timezone.localdate()).count() == 2
     assert ModelLogEntry.objects.filter(action="network.member.check").count() == 2
 
 
-def test_several_get_the_link_to_their_entries(editors: Client) -> None:
+def test_several_get_the_link_to_their_entries(admin: Client) -> None:
     members = [MemberFactory(email=email) for email in ("a@stadt.example", "b@stadt.example", "")]
-    answer = editors.post(bulk("send_details_link", *members), follow=True)
+    answer = admin.post(bulk("send_details_link", *members), follow=True)
     assert "2 E-Mails sind unterwegs" in html.unescape(answer.content.decode())
     letters = mails()
     assert sorted(recipient for letter in letters for recipient in letter.to) == [
@@ -151,7 +145,7 @@ def test_several_get_the_link_to_their_entries(editors: Client) -> None:
 
 
 def test_a_mail_that_cannot_be_sent_is_named_and_the_others_go_out(
-    editors: Client, monkeypatch: pytest.MonkeyPatch
+    admin: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     members = [
         MemberFactory(email=email, role=email[0]) for email in ("a@x.example", "b@x.example")
@@ -164,7 +158,7 @@ def test_a_mail_that_cannot_be_sent_is_named_and_the_others_go_out(
         return int(real(message, *args, **options))
 
     monkeypatch.setattr("django.core.mail.EmailMessage.send", refuse_one)
-    answer = editors.post(bulk("send_details_link", *members), follow=True)
+    answer = admin.post(bulk("send_details_link", *members), follow=True)
     content = html.unescape(answer.content.decode())
     assert "1 E-Mail ist unterwegs" in content
     assert "konnte nicht gesendet werden" in content
@@ -191,7 +185,7 @@ def cell_types(answer: Any) -> set[str]:
     return {cell.data_type for row in load_workbook(io.BytesIO(content)).active for cell in row}
 
 
-def test_the_list_is_exported_as_it_is_filtered(editors: Client) -> None:
+def test_the_list_is_exported_as_it_is_filtered(admin: Client) -> None:
     place = MunicipalityFactory(name="Köln", ags="05315000", district="Köln, kreisfreie Stadt")
     MemberFactory(
         municipality=place,
@@ -204,7 +198,7 @@ def test_the_list_is_exported_as_it_is_filtered(editors: Client) -> None:
         consents=["listing", "name"],
     )
     MemberFactory(role="Anderes", municipality__ags="09162000")
-    assert workbook(editors.get(LIST, {"export": "xlsx", "municipality__state": "05"})) == [
+    assert workbook(admin.get(LIST, {"export": "xlsx", "municipality__state": "05"})) == [
         [
             *("AGS", "Kommune", "Kreis", "Bundesland", "Funktion", "Vorname", "Nachname"),
             *("E-Mail-Adresse", "Telefon", "Öffentlich", "Geprüft am"),
@@ -218,25 +212,25 @@ def test_the_list_is_exported_as_it_is_filtered(editors: Client) -> None:
 
 
 @pytest.mark.parametrize("way", ["list", "bulk"])
-def test_an_export_holds_no_formulas_and_no_control_characters(editors: Client, way: str) -> None:
+def test_an_export_holds_no_formulas_and_no_control_characters(admin: Client, way: str) -> None:
     member = MemberFactory(role='=HYPERLINK("https://example.org";"x")', last_name="Q\x0bx")
     if way == "list":
-        answer = editors.get(LIST, {"export": "xlsx"})
+        answer = admin.get(LIST, {"export": "xlsx"})
     else:
-        answer = editors.post(bulk("export", member))
+        answer = admin.post(bulk("export", member))
     assert cell_types(answer) <= {"s", "n", "d", "inlineStr"}
 
 
-def test_only_chosen_members_are_in_the_export_of_several(editors: Client) -> None:
+def test_only_chosen_members_are_in_the_export_of_several(admin: Client) -> None:
     members = [MemberFactory(role=role) for role in "ABC"]
-    rows = workbook(editors.post(bulk("export", *members[:2])))
+    rows = workbook(admin.post(bulk("export", *members[:2])))
     assert [row[4] for row in rows] == ["Funktion", "A", "B"]
 
 
-def test_there_is_no_csv(editors: Client) -> None:
+def test_there_is_no_csv(admin: Client) -> None:
     MemberFactory()
-    assert "export=csv" not in editors.get(LIST).content.decode()
-    assert editors.get(LIST, {"export": "csv"}).headers["Content-Type"].startswith("text/html")
+    assert "export=csv" not in admin.get(LIST).content.decode()
+    assert admin.get(LIST, {"export": "csv"}).headers["Content-Type"].startswith("text/html")
 
 
 # For whom
