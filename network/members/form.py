@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
@@ -21,7 +22,6 @@ from network.members.consents import (
     withdraw,
 )
 from network.models import Consent, Member
-from network.requests.consent_texts import SHOWN
 
 CHANNELS = [("", "---------"), *Consent.Channel.choices]
 ITEM_LABELS = {
@@ -33,14 +33,19 @@ ITEM_LABELS = {
 
 
 def _fields_of(item: Consent.Item) -> dict[str, forms.Field]:
+    def label(part: Any) -> Any:
+        return format_lazy("{item}: {part}", item=ITEM_LABELS[item], part=part)
+
     return {
-        f"agrees_{item}": forms.BooleanField(label=_("May be shown"), required=False),
-        f"channel_{item}": forms.ChoiceField(label=_("given by"), choices=CHANNELS, required=False),
+        f"agrees_{item}": forms.BooleanField(label=label(_("agrees")), required=False),
+        f"channel_{item}": forms.ChoiceField(
+            label=label(_("given by")), choices=CHANNELS, required=False
+        ),
         f"given_on_{item}": forms.DateField(
-            label=_("given on"), required=False, widget=AdminDateInput
+            label=label(_("given on")), required=False, widget=AdminDateInput
         ),
         f"version_{item}": forms.CharField(
-            label=_("version of the text"), required=False, max_length=40
+            label=label(_("text version")), required=False, max_length=40
         ),
         # Which consent the editor saw: the member may have withdrawn it since.
         f"seen_{item}": forms.IntegerField(required=False, widget=forms.HiddenInput),
@@ -155,15 +160,10 @@ class OverviewPanel(HelpPanel):
             }
 
 
-def _consent_row(item: Consent.Item) -> FieldRowPanel:
-    return FieldRowPanel(
-        [
-            FieldPanel(f"{part}_{item}")
-            for part in ("agrees", "channel", "given_on", "version", "seen")
-        ],
-        heading=ITEM_LABELS[item],
-        help_text=SHOWN[item].text,
-    )
+def _consent_rows(item: Consent.Item) -> list[FieldRowPanel]:
+    """Wagtail renders the hidden field by itself, for it is in no panel."""
+    rows = (("agrees", "channel"), ("given_on", "version"))
+    return [FieldRowPanel([FieldPanel(f"{part}_{item}") for part in row]) for row in rows]
 
 
 member_edit_handler = ObjectList(
@@ -180,7 +180,7 @@ member_edit_handler = ObjectList(
             help_text=_("Shown to the public only with a consent for each item."),
         ),
         MultiFieldPanel(
-            [_consent_row(item) for item in Item],
+            [row for item in Item for row in _consent_rows(item)],
             heading=_("Consents"),
             help_text=_(
                 "A tick says that the member agreed, by which channel, on which day and to which"
