@@ -74,7 +74,7 @@ def test_a_member_checks_corrects_and_withdraws(server: Server, open_page: OpenP
         page.wait_for_url("**/pruefen/")
         expect(page.locator("main")).to_contain_text("Öffentlich: Kommune, Funktion, Name")
         looks_right(page)
-        page.get_by_label("Telefon").fill("04331 987654")
+        page.locator("[name=phone]").fill("04331 987654")
         page.get_by_role("button", name="Bestätigen oder Korrektur senden").click()
         expect(page.get_by_role("status").first).to_contain_text("Ihre Korrektur ist bei uns")
     other = open_page(server)
@@ -88,7 +88,7 @@ def test_a_member_checks_corrects_and_withdraws(server: Server, open_page: OpenP
     desk.get_by_role("button", name="Korrektur übernehmen").click()
     expect(desk.locator(".messages")).to_contain_text("Die Korrektur ist übernommen")
     page.reload()
-    expect(page.get_by_label("Telefon")).to_have_value("04331 987654")
+    expect(page.locator("[name=phone]")).to_have_value("04331 987654")
 
     page.get_by_label("meine Kommune mit meiner Funktion").uncheck()
     page.get_by_role("button", name="Auswahl speichern").click()
