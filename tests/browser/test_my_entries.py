@@ -78,7 +78,7 @@ def test_a_member_checks_corrects_and_withdraws(server: Server, open_page: OpenP
         page.get_by_role("button", name="Bestätigen oder Korrektur senden").click()
         expect(page.get_by_role("status").first).to_contain_text("Ihre Korrektur ist bei uns")
     other = open_page(server)
-    assert other.goto(link).status == 410  # type: ignore[union-attr]  # a page was loaded
+    assert other.goto(link).status == 410
     looks_right(other)
     expect(other.get_by_role("link", name="Neuen Link anfordern")).to_be_visible()
 
@@ -96,7 +96,7 @@ def test_a_member_checks_corrects_and_withdraws(server: Server, open_page: OpenP
     assert not any(role in text for text in public_texts(other))
     page.get_by_role("button", name="Fertig").click()
     page.wait_for_url(re.compile(f"{ASK}$"))
-    assert page.goto(f"{ASK}pruefen/").status == 410  # type: ignore[union-attr]
+    assert page.goto(f"{ASK}pruefen/").status == 410
 
 
 def test_an_editor_imports_members_after_a_preview(server: Server, open_page: OpenPage) -> None:
@@ -107,7 +107,7 @@ def test_an_editor_imports_members_after_a_preview(server: Server, open_page: Op
         for place in ("Entenhausen", "Büdelsdorf"):
             content = f"Gemeinde;Funktion;Vorname\n{place};{role};\n".encode("latin-1")
             file = {"name": "mitglieder.csv", "mimeType": "text/csv", "buffer": content}
-            desk.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
+            desk.locator("input[type=file]").set_input_files(file)
             desk.get_by_role("button", name="Vorschau zeigen").click()
             if place == "Entenhausen":
                 expect(desk.locator("main")).to_contain_text("Kommune „Entenhausen“ gibt es nicht")
