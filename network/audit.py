@@ -18,6 +18,7 @@ from home.view_as.looking import ViewAsOption
 from network.models import (
     Consent,
     Member,
+    MemberCorrection,
     MemberMapPage,
     MembershipRequest,
     Municipality,
@@ -37,6 +38,7 @@ def details_that_nobody_agreed_to_show(audience: Audience) -> Iterator[Secret]:
     """Of members, what has no consent in force; of subscriptions, everything about people."""
     if not _may_view(audience, Member):
         yield from _secrets_of_members()
+        yield from _secrets_of_corrections()
         yield from _secrets_of_requests(MembershipRequest.objects.all())
     if not _may_view(audience, Subscription):
         yield from _secrets_of_subscriptions(audience)
@@ -59,6 +61,16 @@ def _secrets_of_members() -> Iterator[Secret]:
             if (member.pk, item.value) not in agreed:
                 owner = _("member %(number)s") % {"number": member.pk}
                 yield from _personal(text, str(item.label), owner)
+
+
+def _secrets_of_corrections() -> Iterator[Secret]:
+    for correction in MemberCorrection.objects.iterator(CHUNK):
+        owner = _("member %(number)s") % {"number": correction.member_id}
+        for name, change in correction.changes.items():
+            # A function and a municipality are nobody's secret.
+            if name != "role":
+                yield from _personal(change["after"], _("correction"), owner)
+        yield from _personal(correction.note[:70], _("message"), owner)
 
 
 def _secrets_of_subscriptions(audience: Audience) -> Iterator[Secret]:

@@ -15,6 +15,7 @@ from network.models import (
     JoinPage,
     Meeting,
     Member,
+    MemberCorrection,
     MemberMapPage,
     Municipality,
     NetworkPage,
@@ -103,6 +104,20 @@ class MemberFactory(DjangoModelFactory):
             return
         for item in [Consent.Item.LISTING] if extracted is None else extracted:
             ConsentFactory(member=self, item=item)
+
+
+class MemberCorrectionFactory(DjangoModelFactory):
+    """Wants the role to be another one."""
+
+    member = factory.SubFactory(MemberFactory)
+    changes = factory.LazyAttribute(
+        lambda made: {
+            "role": {"before": made.member.role, "after": "Stabsstelle Bürgerbeteiligung"}
+        }
+    )
+
+    class Meta:
+        model = MemberCorrection
 
 
 class MeetingFactory(DjangoModelFactory):

@@ -2,45 +2,17 @@
 
 from typing import ClassVar
 
-from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from network.models import Meeting, Member, WorkingGroup
+from network.members.corrections_viewset import MemberCorrectionViewSet
+from network.members.viewset import MemberViewSet
+from network.models import Meeting, WorkingGroup
 from network.municipality_viewset import MunicipalityViewSet
 from network.requests.viewsets import MembershipRequestViewSet
 from network.subscriptions.viewset import SubscriptionViewSet
-
-
-class MemberViewSet(SnippetViewSet):
-    model = Member
-    icon = "user"
-    ordering = "municipality__name"
-    menu_label = _("Members")
-    menu_order = 1
-    list_display: ClassVar = ["__str__", Column("municipality", label=_("Municipality"))]
-    list_filter: ClassVar = ["municipality__state", "is_sample"]
-    list_per_page = 50
-    panels: ClassVar = [
-        FieldPanel("municipality"),
-        FieldPanel("role"),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("first_name"), FieldPanel("last_name")]),
-                FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
-            ],
-            heading=_("Person"),
-            help_text=_("Shown to the public only with a consent for each item."),
-        ),
-        InlinePanel("consents", heading=_("Consents"), label=_("Consent")),
-        FieldPanel("is_sample"),
-    ]
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Member]:
-        return Member.objects.select_related("municipality")
 
 
 class MeetingViewSet(SnippetViewSet):
@@ -77,6 +49,7 @@ class NetworkViewSetGroup(SnippetViewSetGroup):
         WorkingGroupViewSet,
         MunicipalityViewSet,
         MembershipRequestViewSet,
+        MemberCorrectionViewSet,
         SubscriptionViewSet,
     )
     menu_icon = "group"

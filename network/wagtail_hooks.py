@@ -13,6 +13,9 @@ from home.access.rule import published
 from home.dashboard import EditorTask
 from home.key_figures.counted import CountedThing
 from network import audit  # noqa: F401  registers hooks of its own
+from network.members.bulk_actions import ACTIONS as BULK_ACTIONS
+from network.members.editor_tasks import member_tasks
+from network.members.log import register_member_actions
 from network.models import Meeting, Member, NetworkPage, SubscriptionPage, WorkingGroup
 from network.subscriptions.editor_tasks import subscription_tasks
 from network.subscriptions.log import register_subscription_actions
@@ -23,6 +26,9 @@ register_snippet(NetworkViewSetGroup)
 
 hooks.register("register_group_membership", membership_by_subscription)
 hooks.register("register_log_actions", register_subscription_actions)
+hooks.register("register_log_actions", register_member_actions)
+for action in BULK_ACTIONS:
+    hooks.register("register_bulk_action", action)
 
 
 @hooks.register("register_way_in")
@@ -52,7 +58,7 @@ def counted_members() -> list[CountedThing]:
 def network_tasks(request: HttpRequest) -> list[EditorTask]:
     return [
         *_page_tasks(request),
-        *_member_tasks(request),
+        *member_tasks(request),
         *_meeting_tasks(request),
         *subscription_tasks(request),
     ]
@@ -84,22 +90,6 @@ def _page_tasks(request: HttpRequest) -> list[EditorTask]:
             )
         )
     return tasks
-
-
-def _member_tasks(request: HttpRequest) -> list[EditorTask]:
-    viewset = Member.snippet_viewset
-    if not viewset.permission_policy.user_has_any_permission(request.user, {"change", "view"}):
-        return []
-    return [
-        EditorTask(
-            title=_("Members"),
-            description=_("Listed for the public: %(count)s.")
-            % {"count": Member.objects.listed().count()},
-            url=reverse(viewset.get_url_name("list")),
-            icon="user",
-            order=40,
-        )
-    ]
 
 
 def _meeting_tasks(request: HttpRequest) -> list[EditorTask]:

@@ -1,5 +1,6 @@
-"""Choosers and wagtail-localize list entries to whoever may open the admin, whatever the entries
-are: members, subscriptions. Here they ask for a right on the entries, as the lists do."""
+"""Choosers, wagtail-localize and bulk actions name entries to whoever may open the admin, whatever
+the entries are: members, subscriptions. Here they ask for a right on the entries, as the lists
+do."""
 
 from collections.abc import Callable
 from typing import Any
@@ -47,6 +48,6 @@ def _viewset_looked_up(request: HttpRequest, options: dict[str, Any]) -> Snippet
         by_chooser = match.namespace == viewset.get_chooser_admin_url_namespace()
         names = (options.get("app_label"), options.get("model_name"))
         by_name = names == (model._meta.app_label, model._meta.model_name)
-        if by_chooser or (by_name and match.namespace == "wagtail_localize"):
+        if by_chooser or by_name:
             return viewset
     return None

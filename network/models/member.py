@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -34,6 +35,9 @@ class Member(ClusterableModel):
         default=False,
         help_text=_("Made up for demonstration; the public page says so."),
     )
+    # By the member, or by an editor who has asked.
+    checked_on = models.DateField(_("checked on"), null=True, editable=False)
+    removal_requested_at = models.DateTimeField(_("asked to be removed"), null=True, editable=False)
 
     objects = MemberQuerySet.as_manager()
 
@@ -41,6 +45,16 @@ class Member(ClusterableModel):
         verbose_name = _("member")
         verbose_name_plural = _("members")
         ordering: ClassVar = ["municipality__name", "pk"]
+        constraints: ClassVar = [
+            # The link to one's own entries goes to an address, so it names one member.
+            models.UniqueConstraint(
+                Lower("email"),
+                condition=~models.Q(email=""),
+                name="network_member_email_unique",
+                violation_error_code="email_taken",
+                violation_error_message=_("There is already a member with this e-mail address."),
+            )
+        ]
 
     def __str__(self) -> str:
         # No personal data: this text reaches logs, choosers and history.

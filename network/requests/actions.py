@@ -4,11 +4,9 @@ Nothing here tells a visitor whether an address is known: it is asked nowhere, a
 is answered with the same sentence and the same mail.
 """
 
-import hashlib
 import secrets
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -16,17 +14,17 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from home.mail_queue import send_soon
-from home.rate_limits import allow_key
 from network.models import Consent, Member, MembershipRequest, SubscriptionRequest
 from network.models.requests import FormRequest
 from network.requests import mails as request_mails
 from network.requests.consent_texts import PROCESSING, SHOWN
+from network.requests.limits import may_get_a_mail
 from network.subscriptions.actions import request_subscription
 from network.subscriptions.mails import send
+from network.token_hashes import hash_of
 
 Kind = type[SubscriptionRequest] | type[MembershipRequest]
 KINDS: tuple[Kind, ...] = (SubscriptionRequest, MembershipRequest)
-MAILS_TO_ONE_ADDRESS = "3/d"
 State = MembershipRequest.State
 
 
@@ -37,7 +35,7 @@ def receive(kind: Kind, values: dict[str, Any], address: str, language: str) -> 
     token = secrets.token_urlsafe(32)
     received = kind(
         **{name: value for name, value in values.items() if name != "processing"},
-        token_hash=_hash(token),
+        token_hash=hash_of(token),
         language=language,
         processing_text_version=PROCESSING.version,
     )
@@ -45,26 +43,25 @@ def receive(kind: Kind, values: dict[str, Any], address: str, language: str) -> 
         received.shown_text_version = SHOWN[Consent.Item.LISTING].version
     received.save()
     message = request_mails.confirmation(received, f"{address}?anfrage={token}")
-    rate = getattr(settings, "NETWORK_REQUEST_MAILS_TO_ONE_ADDRESS", MAILS_TO_ONE_ADDRESS)
-    if allow_key("request mail", rate, received.email.casefold()):
+    if may_get_a_mail(received.email):
         send_soon(message)
     return received
 
 
 def waits_for(kind: Kind, token: str) -> bool:
     """Whether this link still confirms something."""
-    return kind.objects.to_be_confirmed(_hash(token)).exists()
+    return kind.objects.to_be_confirmed(hash_of(token)).exists()
 
 
 @transaction.atomic
 def confirm(kind: Kind, token: str) -> bool:
     """Once: a subscription request becomes a subscription that waits, a membership request waits
     itself. False for a link that was used, is too old, or never was one."""
-    waiting = kind.objects.select_for_update().to_be_confirmed(_hash(token)).first()
+    waiting = kind.objects.select_for_update().to_be_confirmed(hash_of(token)).first()
     if waiting is None:
         return False
     # The condition is asked once more by the statement that writes.
-    same = kind.objects.filter(pk=waiting.pk, token_hash=_hash(token))
+    same = kind.objects.filter(pk=waiting.pk, token_hash=hash_of(token))
     if not isinstance(waiting, SubscriptionRequest):
         values = {"token_hash": None, "state": State.WAITING, "confirmed_at": timezone.now()}
         return bool(same.update(**values))
@@ -103,7 +100,7 @@ def approve_membership(request: MembershipRequest, by: Any) -> Member:
     claimed = _claim(request, State.APPROVED, by)
     if claimed.municipality is None:
         raise ValidationError(_("Please choose the municipality first."), code="municipality")
-    member = Member.objects.create(
+    member = Member(
         municipality=claimed.municipality,
         role=claimed.role,
         first_name=claimed.first_name,
@@ -111,6 +108,8 @@ def approve_membership(request: MembershipRequest, by: Any) -> Member:
         email=claimed.email,
         phone=claimed.phone,
     )
+    member.full_clean()
+    member.save()
     Consent.objects.bulk_create(
         Consent(
             member=member,
@@ -166,7 +165,3 @@ def _notes(request: SubscriptionRequest) -> str:
     if request.phone:
         lines.insert(0, _("Phone: %(number)s") % {"number": request.phone})
     return "\n".join([*lines, "", request.message]).strip()
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()

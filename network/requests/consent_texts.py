@@ -39,3 +39,8 @@ SHOWN = {
     Consent.Item.EMAIL: ConsentText(_SHOWN_VERSION, _("my e-mail address")),
     Consent.Item.PHONE: ConsentText(_SHOWN_VERSION, _("my phone number")),
 }
+
+
+def shown_choices() -> list[tuple[str, Any]]:
+    """For a form in which somebody decides what may be shown."""
+    return [(item.value, text.text) for item, text in SHOWN.items()]

@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from home.plain_entries import PlainEmailField, PlainLineField, PlainTextField, plain_line
 from network.models import Consent, Municipality
 from network.models.subscription import MOST_SEATS
-from network.requests.consent_texts import PROCESSING, SHOWN
+from network.requests.consent_texts import PROCESSING, shown_choices
 from network.requests.municipality_entry import municipalities_named
 
 NONE_OF_THEM = "-"
 
 
-def _line(label: Any, max_length: int, autocomplete: str, **options: Any) -> PlainLineField:
+def line(label: Any, max_length: int, autocomplete: str, **options: Any) -> PlainLineField:
     widget = forms.TextInput(attrs={"autocomplete": autocomplete})
     return PlainLineField(label=label, max_length=max_length, widget=widget, **options)
 
@@ -27,7 +27,7 @@ class RequestForm(forms.Form):
     Several of that name: a choice appears below, and must be made.
     """
 
-    organisation = _line(_("Municipality or organisation"), 200, "organization")
+    organisation = line(_("Municipality or organisation"), 200, "organization")
     email = PlainEmailField(
         label=_("Your e-mail address at work"),
         max_length=254,
@@ -99,7 +99,7 @@ class RequestForm(forms.Form):
 
 
 class SubscriptionRequestForm(RequestForm):
-    contact_name = _line(_("Your name"), 120, "name")
+    contact_name = line(_("Your name"), 120, "name")
     seats = forms.IntegerField(
         label=_("How many people shall read?"),
         min_value=1,
@@ -119,17 +119,17 @@ class SubscriptionRequestForm(RequestForm):
 
 
 class MembershipRequestForm(RequestForm):
-    role = _line(
+    role = line(
         _("Your role"),
         150,
         "organization-title",
         help_text=_("For example: Beauftragte für Bürgerbeteiligung"),
     )
-    first_name = _line(_("First name"), 80, "given-name")
-    last_name = _line(_("Last name"), 80, "family-name")
+    first_name = line(_("First name"), 80, "given-name")
+    last_name = line(_("Last name"), 80, "family-name")
     shown_items = forms.MultipleChoiceField(
         label=_("What may everybody see on this website?"),
-        choices=[(item.value, text.text) for item, text in SHOWN.items()],
+        choices=shown_choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_(

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
+from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 
 from network.models import MembershipRequest
 from network.models.requests import DAYS_TO_CONFIRM, FormRequest
+from network.subscriptions.mails import message
 
 
 def confirmation(request: FormRequest, link: str) -> EmailMessage:
@@ -17,7 +19,8 @@ def confirmation(request: FormRequest, link: str) -> EmailMessage:
 
 
 def membership_approved(request: MembershipRequest) -> EmailMessage:
-    return _letter("membership_approval", request, {"request": request})
+    context = {"request": request, "details": _details_address(request.language)}
+    return _letter("membership_approval", request, context)
 
 
 def membership_declined(request: MembershipRequest, reason: str) -> EmailMessage:
@@ -25,7 +28,14 @@ def membership_declined(request: MembershipRequest, reason: str) -> EmailMessage
 
 
 def _letter(name: str, request: FormRequest, context: dict[str, Any]) -> EmailMessage:
-    with translation.override(request.language):
-        subject = render_to_string(f"network/email/{name}_subject.txt", context)
-        body = render_to_string(f"network/email/{name}_message.txt", context)
-    return EmailMessage(" ".join(subject.split()), body, to=[request.email])
+    return message(name, request.email, context, request.language)
+
+
+def _details_address(language: str) -> str:
+    """Where members look after their entries; "" in a project that does not mount these pages."""
+    with translation.override(language):
+        try:
+            path = reverse("network_details")
+        except NoReverseMatch:
+            return ""
+    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path

@@ -12,39 +12,19 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.apps import apps
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils.module_loading import import_string
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from home import proof_of_work
 from home.access.rule import page_access
 from home.addresses import page_address
 from home.page_cards import localized_pages
-from home.rate_limits import allow
+from network.requests import limits
 
-# For one visitor's address: all that is sent, mistakes included, and what is right.
-ATTEMPTS = "60/h"
-FORMS = "20/h"
-# For everybody together.
-ALL_FORMS = "200/h"
-FORMS_WITHOUT_PROOF = "5/h"
-# People do not see this field; programs that fill in forms fill it in.
-TRAP = "homepage"
 PRIVACY_SLUGS = ("datenschutz", "datenschutzhinweise", "datenschutzerklaerung")
-
-TOO_MANY = _(
-    "We have had too many requests just now. Your entries are kept below: please send them again"
-    " in an hour, or write to us."
-)
-TOO_MANY_WITHOUT_PROOF = _(
-    "Your browser did not do the task against robots, and we take only a few requests without it"
-    " in an hour. Your entries are kept below: please switch on JavaScript, send them again in an"
-    " hour, or write to us."
-)
 
 
 class RequestFormPage:
@@ -68,8 +48,8 @@ def answer(page: Any, request: HttpRequest) -> HttpResponseBase:
     model = apps.get_model(page.request_model)
     token = request.GET.get("anfrage")
     if request.method == "POST":
-        if not allow(request, "send a form", by_address=_rate("ATTEMPTS", ATTEMPTS)):
-            return _refuse(page, request, TOO_MANY, _step(token))
+        if not limits.may_try(request):
+            return _refuse(page, request, limits.TOO_MANY, _step(token))
         return _confirm(page, request, model, token) if token else _receive(page, request, model)
     if token:
         return _ask_to_confirm(page, request, model, token)
@@ -98,18 +78,14 @@ def privacy_address(page: Any, request: HttpRequest) -> str:
 def _receive(page: Any, request: HttpRequest, model: Any) -> HttpResponseBase:
     from network.requests.actions import receive
 
-    if request.POST.get(TRAP):
+    if limits.is_caught(request):
         return _sent(request)
     form = _filled_in_form(page, request)
     if not form.is_valid():
         return _render(page, request, form=form)
-    if not proof_of_work.is_proved(request.POST.get(proof_of_work.FIELD, "")):
-        rate = _rate("FORMS_WITHOUT_PROOF", FORMS_WITHOUT_PROOF)
-        if not allow(request, "send a form without proof of work", overall=rate):
-            return _refuse(page, request, TOO_MANY_WITHOUT_PROOF)
-    rates = {"by_address": _rate("FORMS", FORMS), "overall": _rate("ALL_FORMS", ALL_FORMS)}
-    if not allow(request, "send a valid form", **rates):
-        return _refuse(page, request, TOO_MANY)
+    refusal = limits.reason_to_refuse(request)
+    if refusal:
+        return _refuse(page, request, refusal)
     receive(
         model,
         form.cleaned_data,
@@ -182,8 +158,3 @@ def _filled_in_form(page: Any, request: HttpRequest) -> forms.Form:
 
 def _form_class(page: Any) -> Any:
     return import_string(page.request_form)
-
-
-def _rate(name: str, default: str) -> str:
-    """Another rate by the setting NETWORK_REQUEST_RATES, a dictionary."""
-    return str(getattr(settings, "NETWORK_REQUEST_RATES", {}).get(name, default))

@@ -1,15 +1,10 @@
 """Membership requests in the admin: who asked, and one click to decide."""
 
-from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from django import forms
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -18,41 +13,17 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import DeleteView, EditView, IndexView, InspectView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import LogActionRegistry
-from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from home.dashboard import EditorTask
-from home.plain_entries import PlainTextField
+from network.members.policies import ManagersOfMembers
 from network.models import Member, MembershipRequest
 from network.requests.actions import approve_membership, decline_membership, possible_duplicates
 from network.requests.consent_texts import SHOWN
-from network.subscriptions.mails import MailNotSent
+from network.requests.decisions import DecisionByPost
 
-
-class ManagersOfMembers(ModelPermissionPolicy):
-    """Who may change members sees and decides requests; nobody adds one here."""
-
-    def user_has_permission(self, user: Any, action: str) -> bool:
-        return action != "add" and bool(super().user_has_permission(user, "change"))
-
-    def user_has_any_permission(self, user: Any, actions: Iterable[str]) -> bool:
-        return any(self.user_has_permission(user, action) for action in actions)
-
-    def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet:
-        return super().users_with_any_permission({"change"})
-
-
-policy = ManagersOfMembers(MembershipRequest, auth_model=Member)
+policy = ManagersOfMembers(MembershipRequest)
 register_permission_policy(MembershipRequest, policy)
-
-
-class DeclineForm(forms.Form):
-    reason = PlainTextField(
-        label=_("Reason"),
-        max_length=2000,
-        help_text=_("Goes to the person by mail, and is kept nowhere."),
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
 
 
 class RequestIndexView(IndexView):
@@ -60,7 +31,7 @@ class RequestIndexView(IndexView):
         return MembershipRequest.objects.confirmed().select_related("municipality")
 
 
-class RequestInspectView(InspectView):
+class RequestInspectView(DecisionByPost, InspectView):
     """What was asked, possible duplicates, and the two decisions (by POST)."""
 
     template_name = "network/admin/membership_request.html"
@@ -92,32 +63,20 @@ class RequestInspectView(InspectView):
                     (member, reverse(edit, args=(member.pk,)))
                     for member in possible_duplicates(self.object)
                 ],
-                "decline_form": DeclineForm(),
                 **kwargs,
             }
         )
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        form = DeclineForm(request.POST)
-        declines = request.POST.get("decision") == "decline"
-        if declines and not form.is_valid():
-            return self.render_to_response(self.get_context_data(decline_form=form))
-        try:
-            if declines:
-                decline_membership(self.object, form.cleaned_data["reason"], by=request.user)
-                messages.success(request, gettext("Declined. The entries are deleted."))
-            else:
-                member = approve_membership(self.object, by=request.user)
-                text = gettext("%(member)s is now a member, and gets a mail.")
-                messages.success(request, text % {"member": member})
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-        except MailNotSent:
-            messages.error(
-                request,
-                gettext("The mail could not be sent, so nothing was changed. Please try again."),
-            )
-        return redirect(url_name("inspect"), self.object.pk)
+    def accept(self, request: HttpRequest) -> str:
+        member = approve_membership(self.object, by=request.user)
+        return gettext("%(member)s is now a member, and gets a mail.") % {"member": member}
+
+    def decline(self, request: HttpRequest, reason: str) -> str:
+        decline_membership(self.object, reason, by=request.user)
+        return gettext("Declined. The entries are deleted.")
+
+    def address_after(self) -> str:
+        return reverse(url_name("inspect"), args=(self.object.pk,))
 
 
 class RequestEditView(EditView):

@@ -39,9 +39,12 @@ def send_decline(subscription: Subscription) -> None:
     send(message("decline", subscription.contact_email, {"subscription": subscription}))
 
 
-def message(letter: str, recipient: str, context: dict[str, Any], **options: Any) -> EmailMessage:
-    """From the templates network/email/<letter>_subject.txt and _message.txt."""
-    with translation.override(settings.LANGUAGE_CODE):
+def message(
+    letter: str, recipient: str, context: dict[str, Any], language: str = "", **options: Any
+) -> EmailMessage:
+    """From the templates network/email/<letter>_subject.txt and _message.txt; by default in the
+    website's language."""
+    with translation.override(language or settings.LANGUAGE_CODE):
         subject = render_to_string(f"network/email/{letter}_subject.txt", context)
         body = render_to_string(f"network/email/{letter}_message.txt", context)
     return EmailMessage(" ".join(subject.split()), body, to=[recipient], **options)

@@ -6,10 +6,8 @@ import django_filters
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import (
@@ -25,6 +23,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 from network.models import Subscription
 from network.subscriptions import admin_views as verbs
 from network.subscriptions.querysets import SubscriptionQuerySet
+from network.xlsx_only import XlsxOnly
 
 State = Subscription.State
 
@@ -64,9 +63,7 @@ class SubscriptionFilterSet(WagtailFilterSet):
         return queryset.ending_within(int(value))
 
 
-class SubscriptionIndexView(IndexView):
-    # Comma-separated files are not offered: programs take cells that begin with "=" for formulas.
-    FORMATS = (IndexView.FORMAT_XLSX,)
+class SubscriptionIndexView(XlsxOnly, IndexView):
     list_export: ClassVar = [
         "organisation_name",
         "seat_count",
@@ -88,20 +85,8 @@ class SubscriptionIndexView(IndexView):
         "contact_email": gettext_lazy("E-mail address"),
     }
 
-    @cached_property
-    def header_more_buttons(self) -> list[Any]:
-        return [
-            button for button in super().header_more_buttons if button.url != self.csv_export_url
-        ]
-
     def get_filename(self) -> str:
         return str(_("subscriptions"))
-
-    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
-        """Text without the control characters that the format cannot hold. (Wagtail writes what
-        looks like a formula as text.)"""
-        value = super().preprocess_field_value(field, value, export_format)
-        return ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
 
 
 class SubscriptionForm(WagtailAdminModelForm):

@@ -1,79 +1,32 @@
 """Asking for a subscription and to join: form, mail, confirmation, an editor's decision, mail."""
 
 import re
-import secrets
-import time
 
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Request, expect
 
 from tests.browser.accounts import ADMINISTRATOR
 from tests.browser.axe import violations
 from tests.browser.keyboard import focused, tab_to
+from tests.browser.requesting import (
+    JOIN,
+    SEND,
+    SUBSCRIPTION,
+    confirm,
+    fill_in_membership,
+    fill_in_subscription,
+    letter_to,
+    link_in,
+    new_address,
+    send,
+)
 from tests.browser.servers import Server
 from tests.browser.visits import OpenPage, editor_on
 from tests.browser.watching import Watch, nothing_to_complain_about
 
-SUBSCRIPTION = "/netzwerk/abonnement/"
-JOIN = "/netzwerk/mitglied-werden/"
 REQUESTS = "/admin/membershiprequest/"
-SECONDS_TO_ARRIVE = 20
-SEND = "#anfrage form [type=submit]"
 PAGES = pytest.mark.parametrize("address", [SUBSCRIPTION, JOIN])
 SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
-
-
-def new_address() -> str:
-    return f"kim-{secrets.token_hex(4)}@stadt.example"
-
-
-def letter_to(server: Server, recipient: str, number: int = 1) -> str:
-    """The text of the newest of so many letters, which are waited for; fails on one more."""
-    deadline = time.monotonic() + SECONDS_TO_ARRIVE
-    while len(letters := server.mailbox.messages_to(recipient)) < number:
-        assert time.monotonic() < deadline, f"{len(letters)} letters to {recipient}"
-        time.sleep(0.1)
-    assert len(letters) == number
-    return str(letters[-1].get_content())
-
-
-def link_in(letter: str) -> str:
-    """The path of the link; in production it has https, which the played proxy takes off."""
-    (link,) = re.findall(r"https?://[^/\s]+(/\S+\?anfrage=\S+)", letter)
-    return str(link)
-
-
-def fill_in_subscription(page: Page, email: str) -> None:
-    page.get_by_label("Kommune oder Einrichtung").fill("Zweckverband Musterland")
-    page.get_by_label("Ihr Name").fill("Kim Beispiel")
-    page.get_by_label("Ihre dienstliche E-Mail-Adresse").fill(email)
-    page.get_by_label("Für wie viele Personen?").fill("3")
-    page.get_by_label("Ich willige ein").check()
-
-
-def fill_in_membership(page: Page, email: str) -> None:
-    page.get_by_label("Kommune", exact=True).fill("buedelsdorf")
-    page.get_by_label("Ihre Funktion").fill("Beauftragte für Bürgerbeteiligung")
-    page.get_by_label("Vorname", exact=True).fill("Kim")
-    page.get_by_label("Nachname", exact=True).fill(email.partition("@")[0])
-    page.get_by_label("Ihre dienstliche E-Mail-Adresse").fill(email)
-    page.get_by_label("meine Kommune mit meiner Funktion").check()
-    page.get_by_label("meinen Vor- und Nachnamen").check()
-    page.get_by_label("Ich willige ein").check()
-
-
-def send(page: Page) -> None:
-    page.locator(SEND).click()
-    page.wait_for_url("**/?gesendet")
-    expect(page.locator("#anfrage h2")).to_have_text("Bitte sehen Sie in Ihr Postfach")
-
-
-def confirm(page: Page, link: str) -> None:
-    page.goto(link)
-    expect(page.locator("#anfrage h2")).to_have_text("Noch ein Schritt")
-    page.get_by_role("button", name="Anfrage bestätigen").click()
-    page.wait_for_url("**/?bestaetigt")
-    expect(page.locator("#anfrage h2")).to_have_text("Vielen Dank, Ihre Anfrage ist angekommen")
 
 
 @SCRIPTS

@@ -1,3 +1,5 @@
+"""What tests of the network share: an editor's browser, and a site for races."""
+
 from collections.abc import Iterator
 from typing import Any
 

@@ -17,12 +17,39 @@ PEOPLE = 4
 TIMES = 5
 
 
+def at_once(acts: list[Callable[[], object]], refusal: type[Exception]) -> list[str]:
+    """Each act in a thread and on a connection of its own, all at the same moment: "done", or the
+    first message of the refusal."""
+    from django.db import connections
+
+    start = threading.Barrier(len(acts))
+    results: list[str] = []
+
+    def person(act: Callable[[], object]) -> None:
+        start.wait()
+        try:
+            act()
+            results.append("done")
+        except refusal as error:
+            results.append(str(getattr(error, "messages", [str(error)])[0]))
+        except Exception as error:  # what must never happen is shown, too
+            results.append(repr(error))
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=person, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(results)
+
+
 def main(scene: str) -> None:
     django.setup()
     # Models can be imported only now that Django is set up.
     from django.core import mail
     from django.core.exceptions import ValidationError
-    from django.db import connections
     from django.test.utils import override_settings
 
     from home.factories import UserFactory
@@ -66,28 +93,9 @@ def main(scene: str) -> None:
 
     def play() -> dict[str, Any]:
         subscription, acts = attempts()
-        start = threading.Barrier(len(acts))
-        results: list[str] = []
-
-        def person(act: Callable[[], object]) -> None:
-            start.wait()
-            try:
-                act()
-                results.append("done")
-            except ValidationError as error:
-                results.append(error.messages[0])
-            except Exception as error:  # what must never happen is shown, too
-                results.append(repr(error))
-            finally:
-                connections.close_all()
-
-        threads = [threading.Thread(target=person, args=(act,)) for act in acts]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        results = at_once(acts, ValidationError)
         seats = subscription.seats.order_by("pk").values_list("email", "account__email")
-        return {"results": sorted(results), "seats": list(seats)}
+        return {"results": results, "seats": list(seats)}
 
     with override_settings(EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend"):
         mail.outbox = []

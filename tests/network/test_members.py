@@ -1,17 +1,15 @@
 """Members are listed as far as they agreed, and their persons stay out of every text about them."""
 
 import datetime
-from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
-from django.test import Client
 from django.utils import timezone
 from wagtail.models import TranslatableMixin
-from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from home.models import HomePage
-from network.factories import ConsentFactory, MemberFactory, MunicipalityFactory
+from network.factories import ConsentFactory, MemberFactory
 from network.models import Consent, Member
 
 pytestmark = pytest.mark.django_db
@@ -89,48 +87,15 @@ def test_a_municipality_with_members_cannot_be_deleted(member: Member) -> None:
         member.municipality.delete()
 
 
-def member_form(**consent: str) -> dict[str, Any]:
-    return nested_form_data(
-        {
-            "municipality": str(MunicipalityFactory().pk),
-            "role": "Stabsstelle",
-            **PERSON,
-            "consents": inline_formset(
-                [{"item": "listing", "text_version": "2024-05", "channel": "paper", **consent}]
-            ),
-        }
-    )
+def test_two_members_never_have_one_address(member: Member) -> None:
+    twin = MemberFactory.build(municipality=member.municipality, email="Rosalinde@Example.org")
+    with pytest.raises(ValidationError) as caught:
+        twin.full_clean()
+    assert caught.value.messages == ["Mit dieser E-Mail-Adresse gibt es schon ein Mitglied."]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        twin.save()
 
 
-def test_an_editor_adds_a_member_with_a_consent(
-    home_page: HomePage, editor: Any, client: Client
-) -> None:
-    client.force_login(editor)
-    answer = member_form(given_on="2024-05-01")
-    assert client.post("/admin/snippets/network/member/add/", answer).status_code == 302
-    (member,) = Member.objects.listed()
-    assert (member.role, member.last_name) == ("Stabsstelle", "Quittenbaum")
-
-
-def test_a_withdrawal_before_the_consent_is_refused_in_german_at_its_field(
-    home_page: HomePage, editor: Any, client: Client
-) -> None:
-    client.force_login(editor)
-    answer = member_form(given_on="2024-05-02", withdrawn_on="2024-05-01")
-    response = client.post("/admin/snippets/network/member/add/", answer)
-    form = response.context["form"]
-    (consent_form,) = form.formsets["consents"].forms
-    assert list(consent_form.errors) == ["withdrawn_on"]
-    assert "nicht vor" in consent_form.errors["withdrawn_on"][0]
-    assert form["last_name"].value() == "Quittenbaum"
-    assert not Member.objects.exists()
-
-
-def test_a_withdrawal_on_the_day_of_the_consent_is_accepted(
-    home_page: HomePage, editor: Any, client: Client
-) -> None:
-    client.force_login(editor)
-    answer = member_form(given_on="2024-05-02", withdrawn_on="2024-05-02")
-    assert client.post("/admin/snippets/network/member/add/", answer).status_code == 302
-    assert Consent.objects.filter(withdrawn_on="2024-05-02").count() == 1
-    assert not Member.objects.listed().exists()
+def test_many_members_have_no_address(member: Member) -> None:
+    MemberFactory.create_batch(2, email="")
+    assert Member.objects.filter(email="").count() == 2

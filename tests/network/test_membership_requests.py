@@ -217,8 +217,16 @@ def test_possible_duplicates_are_shown_before_approving(address: str, editors: C
     content = text_of(editors.get(page_of(asked)))
     assert "Altes Amt, Altstadt" in content
     assert "Ohne Adresse" not in content
-    editors.post(page_of(asked), {"decision": "approve"})
-    assert "Altes Amt" not in text_of(editors.get(page_of(asked)))
+
+
+def test_an_address_that_a_member_has_makes_no_second_member(address: str, editors: Client) -> None:
+    MemberFactory(email="Kim@stadt.example")
+    asked = confirmed_request(address)
+    answer = editors.post(page_of(asked), {"decision": "approve"}, follow=True)
+    assert "gibt es schon ein Mitglied" in text_of(answer)
+    assert Member.objects.count() == 1
+    asked.refresh_from_db()
+    assert (asked.state, asked.email, mails()) == ("waiting", "kim@stadt.example", [])
 
 
 def test_the_log_names_no_person(address: str, editors: Client, editor: Any) -> None:

@@ -16,7 +16,7 @@ from home.rate_limits import allow_key
 from network.factories import MemberFactory, MunicipalityFactory, SubscriptionPageFactory
 from network.models import Municipality, Subscription, SubscriptionPage, SubscriptionRequest
 from network.requests import actions as form_requests
-from network.requests import pages as request_pages
+from network.requests import limits
 from tests.network.requests import SUBSCRIPTION, link_in, mails, send, sentence
 
 pytestmark = pytest.mark.django_db
@@ -370,7 +370,7 @@ def test_a_proof_is_good_for_one_request(address: str) -> None:
     from tests.network.requests import solve
 
     for _use in range(5):
-        allow_key("send a form without proof of work", request_pages.FORMS_WITHOUT_PROOF, "overall")
+        allow_key("send a form without proof of work", limits.FORMS_WITHOUT_PROOF, "overall")
     values = {**SUBSCRIPTION, "altcha": solve()}
     assert Client().post(address, {**values, "email": "nichts"}).status_code == 200
     assert Client().post(address, values).status_code == 303

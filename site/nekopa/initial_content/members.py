@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
-from network.factories import MemberFactory, MunicipalityFactory
+from network.factories import MemberCorrectionFactory, MemberFactory, MunicipalityFactory
 from network.models import DataSource, Member, Municipality
 from network.sources import Kind, register_attribution
 
@@ -39,8 +39,16 @@ def create_sample_members() -> int:
         return 0
     municipalities = {place.ags: place for place in Municipality.objects.all()}
     rows = list(_rows("members.csv"))
-    for row in rows:
-        MemberFactory(municipality=municipalities[row["ags"]], role=row["role"], is_sample=True)
+    members = [
+        MemberFactory.create(
+            municipality=municipalities[row["ags"]], role=row["role"], is_sample=True
+        )
+        for row in rows
+    ]
+    MemberCorrectionFactory(
+        member=members[0],
+        note="Beispieldaten: So sieht eine Korrektur aus, die ein Mitglied gesendet hat.",
+    )
     return len(rows)
 
 

@@ -1,0 +1,1 @@
+"""Looking after members: consents, their own entries, import and export, forgetting."""
