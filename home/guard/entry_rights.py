@@ -29,11 +29,9 @@ class EntriesByRight:
         arguments: tuple[Any, ...],
         options: dict[str, Any],
     ) -> None:
-        if not request.user.has_perm("wagtailadmin.access_admin"):
-            return  # The view itself leads to the sign-in.
         model = _model_looked_up(request, options)
-        if model is None:
-            return
+        if model is None or not request.user.has_perm("wagtailadmin.access_admin"):
+            return  # The view itself leads to the sign-in.
         policy = model.snippet_viewset.permission_policy  # type: ignore[attr-defined]
         if not policy.user_has_any_permission(request.user, ANY_RIGHT):
             raise PermissionDenied
@@ -41,8 +39,8 @@ class EntriesByRight:
 
 def _model_looked_up(request: HttpRequest, options: dict[str, Any]) -> type[Model] | None:
     match = request.resolver_match
-    if match is None:
-        return None
+    if match is None or not match.namespace:
+        return None  # Most requests: no address of the admin.
     for model in get_snippet_models():
         viewset = model.snippet_viewset
         by_chooser = match.namespace == viewset.get_chooser_admin_url_namespace()
