@@ -20,8 +20,14 @@ OPEN_ADDRESSES = {
     "wagtailadmin_sprite": "drawings of the interface",
     "wagtailadmin_javascript_catalog": "texts of the interface",
 }
+FAILS_ON_PURPOSE = "wagtailadmin_error_test"
 # Answers that are the same for everybody, and hold nothing but what the public may know.
 SAME_FOR_ALL = ("home_robots", "home_sitemap_index", "home_sitemap")
+
+
+def errors(role: Role, answer: Answer) -> Iterator[str]:
+    if answer.status >= 500 and answer.door.pattern.name != FAILS_ON_PURPOSE:
+        yield f"{answer}: fails for {role}"
 
 
 def leaks(world: World, role: Role, answer: Answer) -> Iterator[str]:

@@ -14,7 +14,7 @@ import pytest
 
 from publications.models import PublicationPage
 from tests.access_matrix.doors import Door, Keyring, Pattern, Unfilled, all_patterns
-from tests.access_matrix.findings import leaks, missing, wrong_cache_headers
+from tests.access_matrix.findings import errors, leaks, missing, wrong_cache_headers
 from tests.access_matrix.markers import Marker, State, beginning
 from tests.access_matrix.planted import World
 from tests.access_matrix.roles import ENDED, PUBLIC, ROLES, SUBSCRIBER, make_role
@@ -68,6 +68,7 @@ def test_no_marker_where_the_rule_says_no_and_every_marker_where_it_says_yes(
     problems: list[str] = []
     for visit in visits(world, patterns):
         answer = visitor.open(visit.door, visit.query)
+        problems += errors(role, answer)
         problems += leaks(world, role, answer)
         problems += wrong_cache_headers(role, answer)
         if visit.subject is not None and not visit.query:
@@ -85,6 +86,7 @@ def test_other_methods_tell_no_more(
     for visit in visits_by_other_methods(world, patterns):
         for method in ("post", "head", "options"):
             answer = visitor.open(visit.door, method=method)
+            problems += errors(role, answer)
             problems += leaks(world, role, answer)
             problems += wrong_cache_headers(role, answer)
     assert not problems, "\n".join(problems)
