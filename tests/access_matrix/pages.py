@@ -14,7 +14,7 @@ from publications.models import PublicationIndexPage, PublicationPage
 from tests.access_matrix.markers import State, Subject
 from tests.access_matrix.planted import APPS, PAGE_STATES, World
 from tests.access_matrix.values import Planter, Targets, plain_value, text_fields
-from tests.restrictions import restrict
+from tests.restrictions import restrict_only
 
 UNPUBLISHED = (State.DRAFT, State.SCHEDULED, State.EXPIRED)
 BELOW = {State.INHERITS: State.RESTRICTED, State.BELOW_HIDDEN: State.HIDDEN}
@@ -131,12 +131,13 @@ def create_aliases(world: World, english: Locale) -> None:
 
 
 def close_pages(world: World, subscribers: Group) -> None:
-    """Last, so that translations and aliases were made before: no guard has seen them."""
+    """Last, so that translations and aliases were made before, and without what the admin does
+    for them: the rule alone has to follow them."""
     for subject in world.pages:
         page = Page.objects.get(pk=subject.instance.pk).specific
         is_source = page.locale.language_code == "de" and page.alias_of_id is None
         if subject.state in (State.RESTRICTED, State.HIDDEN) and is_source:
-            restrict(page, subscribers)
+            restrict_only(page, subscribers)
         if subject.state is State.HIDDEN:
             page.teaser_when_locked = False
         if subject.state in (State.DRAFT, State.SCHEDULED):
