@@ -19,6 +19,8 @@ from home.page_cards import localized_pages
 from home.request_values import served_page
 
 MENU_LEVELS = 2
+# Fields of the start page.
+CHOSEN_PAGES = ("easy_language_page", "sign_language_page")
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ class Frame:
         """The start page in the visitor's language."""
         if self.site is None:
             return None
-        return next(iter(self._localized([self.site.root_page])), None)
+        return next(iter(localized_pages([self.site.root_page], self.language)), None)
 
     @cached_property
     def is_fallback(self) -> bool:
@@ -127,15 +129,7 @@ class Frame:
 
     @cached_property
     def legal(self) -> list[MenuItem]:
-        from home.models import StandardPage
-
-        if self.site is None:
-            return []
-        pages = StandardPage.objects.descendant_of(self.site.root_page).filter(show_in_footer=True)
-        return [
-            self._item(page)
-            for page in self._localized(self.access.readable(pages).order_by("path"))
-        ]
+        return [self._item(page) for page in self._localized(self._legal_originals)]
 
     @cached_property
     def easy_language(self) -> MenuItem | None:
@@ -190,13 +184,26 @@ class Frame:
     def access_page(self) -> MenuItem | None:
         """How to get access, from the first app that knows (hook `register_way_in`)."""
         for way_in in hooks.get_hooks("register_way_in"):
-            for page in self._localized([way_in(self.request)]):
+            for page in localized_pages([way_in(self.request)], self.language):
                 if self.access.may_be_listed(page):
                     return self._item(page)
         return None
 
-    def _localized(self, pages: Iterable[Page | None]) -> list[Page]:
-        return localized_pages(pages, self.language)
+    def _localized(self, pages: Iterable[Page]) -> list[Page]:
+        """Some of the pages that every answer leads to, in the visitor's language."""
+        return [self._around_the_text[page.pk] for page in pages]
+
+    @cached_property
+    def _around_the_text(self) -> dict[int, Page]:
+        """By the originals' keys: looked up together, as each look-up costs the same queries."""
+        originals = [
+            *self._menu_originals,
+            *self._legal_originals,
+            *self._ancestors,
+            *filter(None, (getattr(self.home, name, None) for name in CHOSEN_PAGES)),
+        ]
+        localized = localized_pages(originals, self.language)
+        return {page.pk: found for page, found in zip(originals, localized, strict=True)}
 
     @cached_property
     def _is_multilingual(self) -> bool:
@@ -225,6 +232,15 @@ class Frame:
         )
 
     @cached_property
+    def _legal_originals(self) -> list[Page]:
+        from home.models import StandardPage
+
+        if self.site is None:
+            return []
+        pages = StandardPage.objects.descendant_of(self.site.root_page).filter(show_in_footer=True)
+        return list(self.access.readable(pages).order_by("path"))
+
+    @cached_property
     def _menu_pages(self) -> list[Page]:
         """In the visitor's language; untranslated pages stay in."""
         localized = self._localized(self._menu_originals)
@@ -244,10 +260,10 @@ class Frame:
 
     def _chosen_item(self, field_name: str) -> MenuItem | None:
         chosen = getattr(self.home, field_name, None)
-        pages = self._localized([chosen])
-        if not pages or not self.access.may_read(pages[0]):
-            return None
-        return self._item(pages[0])
+        for page in self._localized([chosen] if chosen else []):
+            if self.access.may_read(page):
+                return self._item(page)
+        return None
 
     def _item(self, page: Page) -> MenuItem:
         current = self.page

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
@@ -44,29 +45,36 @@ def card_in_context(page: Page | None, context: dict[str, Any]) -> Card | None:
 
 def localized_pages(pages: Iterable[Page | None], language: str) -> list[Page]:
     """The pages in that language where a published translation exists, else as given;
-    specific, in the given order, with three queries and one more for each page type."""
+    specific, in the given order, with at most three queries and one more for each page type."""
     chosen = [page for page in pages if page is not None]
     if not chosen:
         return []
     locales = Locale.objects.in_bulk()
     wanted = {locale.pk for locale in locales.values() if locale.language_code == language}
-    others = [page for page in chosen if page.locale_id not in wanted]
-    translations = published(Page.objects.all()).filter(
-        translation_key__in=[page.translation_key for page in others], locale__in=wanted
-    )
-    in_language = {page.translation_key: page for page in translations.specific()}
-    generic = [
+    others = {page.translation_key for page in chosen if page.locale_id not in wanted}
+    in_language = _published_by_key(others, wanted) if others else {}
+    generic = {
         page.pk
         for page in chosen
         if page.translation_key not in in_language and type(page) is not page.specific_class
-    ]
-    specific = {page.pk: page for page in Page.objects.filter(pk__in=generic).specific()}
+    }
+    specific = (
+        {page.pk: page for page in Page.objects.filter(pk__in=generic).specific()}
+        if generic
+        else {}
+    )
     found = [
         in_language.get(page.translation_key) or specific.get(page.pk) or page for page in chosen
     ]
     for page in found:
         page.locale = locales[page.locale_id]
     return found
+
+
+def _published_by_key(keys: set[UUID], locales: set[int]) -> dict[UUID, Page]:
+    """Of these translation groups, what is published in these locales."""
+    pages = published(Page.objects.filter(translation_key__in=keys, locale__in=locales))
+    return {page.translation_key: page for page in pages.specific()}
 
 
 def _plain_card(page: Page, request: HttpRequest) -> Card:

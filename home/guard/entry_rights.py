@@ -30,19 +30,17 @@ class EntriesByRight:
         arguments: tuple[Any, ...],
         options: dict[str, Any],
     ) -> None:
-        if not request.user.has_perm("wagtailadmin.access_admin"):
-            return  # The view itself leads to the sign-in.
         viewset = _viewset_looked_up(request, options)
-        if viewset is None:
-            return
+        if viewset is None or not request.user.has_perm("wagtailadmin.access_admin"):
+            return  # The view itself leads to the sign-in.
         if not viewset.permission_policy.user_has_any_permission(request.user, ANY_RIGHT):
             raise PermissionDenied
 
 
 def _viewset_looked_up(request: HttpRequest, options: dict[str, Any]) -> SnippetViewSet | None:
     match = request.resolver_match
-    if match is None:
-        return None
+    if match is None or not match.namespace:
+        return None  # Most requests: no address of the admin.
     for model in get_snippet_models():
         viewset: SnippetViewSet = model.snippet_viewset
         by_chooser = match.namespace == viewset.get_chooser_admin_url_namespace()

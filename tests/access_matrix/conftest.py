@@ -8,7 +8,8 @@ from django.db import transaction
 from django.test import override_settings
 from django.utils import translation
 
-from tests.access_matrix.world import World, build_world
+from tests.access_matrix.planted import World
+from tests.access_matrix.world import build_world
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ from home.models import User
 from network.models import Subscription, SubscriptionSeat
 from publications.models import PublicationPage
 from tests.access_matrix.markers import State
-from tests.access_matrix.world import World
+from tests.access_matrix.planted import World
 
 Keys = dict[str, Any]
 _ROUTE_PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")

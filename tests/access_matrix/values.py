@@ -57,6 +57,9 @@ class Targets:
         return self.files.get(model) or list(model._default_manager.all()[:1])
 
 
+NO_TARGETS = Targets(pages=[], all_pages=[], files={}, is_named=lambda target: True)
+
+
 class Planter:
     """Writes markers into the fields of an instance, and remembers them in the ledger."""
 

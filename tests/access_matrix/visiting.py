@@ -1,0 +1,116 @@
+"""Opening doors as somebody, and what the answers say."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+
+from network.models import MemberMapPage
+from publications.models import PublicationIndexPage
+from tests.access_matrix.doors import Door, Pattern
+from tests.access_matrix.markers import State, Subject, tokens_in
+from tests.access_matrix.planted import World
+from tests.access_matrix.rule import Role, is_file
+
+# What lists and maps understand; `q=qz` asks for all that is planted.
+QUERIES = (
+    "?q=qz",
+    "?zugang=abo",
+    "?zugang=frei&jahr=2024&art=arbeitspapier",
+    "?seite=2",
+    "?land=05",
+)
+
+
+@dataclass(frozen=True)
+class Visit:
+    """`subject`: what is at this address, if it is one of the planted pages or files."""
+
+    door: Door
+    query: str = ""
+    subject: Subject | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`tokens`: those in headers and body, without those in the address that was asked for."""
+
+    door: Door
+    asked: str
+    status: int
+    tokens: frozenset[str]
+    cache_control: str
+    vary: str
+    sets_cookie: bool
+
+    def __str__(self) -> str:
+        return f"{self.status} {self.asked}"
+
+
+class Visitor:
+    """Somebody who opens doors, each as if it were the first one: in the session that was open
+    at the beginning, and with the website as it was then."""
+
+    def __init__(self, role: Role) -> None:
+        # What fails is a finding like others, and its page for errors must tell nothing either.
+        self.client = Client(raise_request_exception=False)
+        if role.user is not None:
+            self.client.force_login(role.user)
+        self._session = self.client.cookies.get(settings.SESSION_COOKIE_NAME)
+
+    def open(self, door: Door, query: str = "", method: str = "get") -> Answer:
+        """The answer, read whole, with its headers."""
+        self.client.cookies.clear()
+        if self._session is not None:
+            self.client.cookies[settings.SESSION_COOKIE_NAME] = self._session.value
+        with transaction.atomic():
+            response: Any = getattr(self.client, method)(door.path + query)
+            content = response.getvalue()
+            transaction.set_rollback(True)
+        headers = "\n".join(f"{name}: {value}" for name, value in response.items())
+        said = tokens_in(f"{door.path}{query}".encode())
+        return Answer(
+            door,
+            f"{method.upper()} {door.path}{query}",
+            response.status_code,
+            frozenset((tokens_in(content) | tokens_in(headers.encode())) - said),
+            response.headers.get("Cache-Control", ""),
+            response.headers.get("Vary", ""),
+            bool(response.cookies),
+        )
+
+
+def visits(world: World, patterns: list[tuple[Pattern, list[Door]]]) -> Iterator[Visit]:
+    """All doors, and lists and maps with their queries."""
+    subjects = {each.address: each for each in (*world.pages, *world.files) if each.address}
+    for _pattern, doors in patterns:
+        for door in doors:
+            subject = subjects.get(door.path)
+            yield Visit(door, "", subject)
+            if subject is not None and subject.state is State.OPEN and _reads_queries(subject):
+                for query in QUERIES:
+                    yield Visit(door, query, subject)
+
+
+def visits_by_other_methods(
+    world: World, patterns: list[tuple[Pattern, list[Door]]]
+) -> Iterator[Visit]:
+    """All doors outside the admin; but of pages of the same type and state, which differ in
+    nothing that depends on the method, one."""
+    seen: set[tuple[type, State]] = set()
+    for visit in visits(world, [entry for entry in patterns if not entry[0].in_admin]):
+        subject = visit.subject
+        if visit.query:
+            continue
+        if subject is not None and not is_file(subject.instance):
+            if (subject.model, subject.state) in seen:
+                continue
+            seen.add((subject.model, subject.state))
+        yield visit
+
+
+def _reads_queries(subject: Subject) -> bool:
+    return subject.model in (PublicationIndexPage, MemberMapPage)
