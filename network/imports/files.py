@@ -1,10 +1,11 @@
 """Files from elsewhere, read in bounded size, whatever they claim to be."""
 
+import csv
 import unicodedata
 import warnings
 import zlib
 from collections.abc import Callable, Iterable
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
@@ -77,15 +78,39 @@ def decode(content: bytes) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def read_sheets(content: bytes, track: Track = untracked) -> list[Sheet]:
-    """The cells of all sheets of a workbook. Raises ImportRefused for what is none, and for one
-    that unpacks to too much."""
+def read_lines(text: str, delimiters: str = ";,") -> list[tuple[int, list[str]]]:
+    """The rows of a plain table that are not empty, each with the number of the line it ends in.
+    Of the delimiters the one that the first line has most counts. Raises ImportRefused."""
+    delimiter = max(delimiters, key=text.lstrip("\r\n").partition("\n")[0].count)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    lines = []
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                lines.append((reader.line_num, cells))
+            if len(lines) > MOST_ROWS:
+                raise ImportRefused(
+                    _("The file has more than %(most)s lines.") % {"most": MOST_ROWS}
+                )
+    except csv.Error as error:
+        raise ImportRefused(
+            _("Line %(line)s: %(reasons)s")
+            % {"line": reader.line_num, "reasons": _("Quotation marks do not match.")}
+        ) from error
+    if not lines:
+        raise ImportRefused(_("The file is empty."))
+    return lines
+
+
+def read_sheets(content: bytes, track: Track = untracked, *, formulas: bool = False) -> list[Sheet]:
+    """The cells of all sheets of a workbook; of those with a formula what it came to, or its text.
+    Raises ImportRefused for what is no workbook, and for one that unpacks to too much."""
     damaged = _("The file is no workbook (.xlsx), or it is damaged.")
     with refused_for(damaged, *DAMAGED), warnings.catch_warnings():
         # Decorations that openpyxl does not keep.
         warnings.simplefilter("ignore", UserWarning)
         _check_size(content)
-        workbook = load_workbook(BytesIO(content), read_only=True, data_only=True)
+        workbook = load_workbook(BytesIO(content), read_only=True, data_only=not formulas)
         try:
             return [_cells(sheet, track) for sheet in workbook.worksheets]
         finally:

@@ -1,11 +1,8 @@
 """A plain table: `ags,name,kreis,land,lat,lon,einwohner`, with commas or semicolons."""
 
-import csv
-from io import StringIO
-
 from django.utils.translation import gettext as _
 
-from .files import MOST_ROWS, Track, decode, untracked
+from .files import Track, decode, read_lines, untracked
 from .refusal import ImportRefused, LineErrors
 from .register import Register, WrittenRow, checked_rows
 
@@ -14,8 +11,7 @@ COLUMNS = ("ags", "name", "kreis", "land", "lat", "lon", "einwohner")
 
 def read_table(content: bytes, track: Track = untracked) -> Register:
     """Raises ImportRefused for anything but such a table."""
-    text = decode(content)
-    lines = _lines(text)
+    lines = read_lines(decode(content))
     header = [heading.strip().casefold() for heading in lines[0][1]]
     missing = [name for name in COLUMNS if name not in header]
     if missing:
@@ -47,27 +43,3 @@ def read_table(content: bytes, track: Track = untracked) -> Register:
             )
         )
     return Register(checked_rows(written, errors))
-
-
-def _lines(text: str) -> list[tuple[int, list[str]]]:
-    """The rows that are not empty, each with the number of the line it ends in."""
-    first_line = text.lstrip("\r\n").partition("\n")[0]
-    delimiter = ";" if first_line.count(";") > first_line.count(",") else ","
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    lines = []
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                lines.append((reader.line_num, cells))
-            if len(lines) > MOST_ROWS:
-                raise ImportRefused(
-                    _("The file has more than %(most)s lines.") % {"most": MOST_ROWS}
-                )
-    except csv.Error as error:
-        raise ImportRefused(
-            _("Line %(line)s: %(reasons)s")
-            % {"line": reader.line_num, "reasons": _("Quotation marks do not match.")}
-        ) from error
-    if not lines:
-        raise ImportRefused(_("The file is empty."))
-    return lines
