@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
-from home.german import german_slug
+from home.german import german_words
 from network.member_overview import MunicipalityEntry
 from network.models.municipality import Municipality
 from network.states import STATES
@@ -52,13 +51,16 @@ def find_place(text: str, ags: str = "") -> NamedPlace:
     """`ags` chooses among several places of the name."""
     if not text and not ags:
         return NamedPlace("")
+    words = german_words(text)
     found = _places_named(text, ags)
     chosen = [place for place in found if place.ags == ags]
-    exact = [place for place in found if _folded(place.name) == _folded(text)]
+    exact = [place for place in found if german_words(place.name) == words]
     for candidates in (chosen, found, exact):
         if len(candidates) == 1:
             place = candidates[0]
-            others = () if chosen else tuple(other for other in found if other != place)
+            # What only lies in a Kreis of the name is no other place that could be meant.
+            alike = [each for each in found if german_words(each.name)[: len(words)] == words]
+            others = () if chosen else tuple(other for other in alike if other != place)
             return NamedPlace(text or place.name, place, others[:MAX_CHOICES])
     return NamedPlace(text, choices=tuple(found[:MAX_CHOICES]))
 
@@ -84,28 +86,22 @@ def distance_km(start: tuple[float, float], end: tuple[float, float]) -> float:
 
 
 def _places_named(text: str, ags: str) -> list[Place]:
-    """Those in whose name each typed word begins a word: "muelheim ruhr" finds Mülheim an der
-    Ruhr. The whole name comes first, then what begins with it, then the larger place."""
-    wanted = _folded(text)
-    words = wanted.split("-") if wanted else []
-    register = Municipality.objects.filter(is_active=True).order_by("ags")
-    ranked = []
-    for row in register.values_list(
-        "ags", "name", "district", "state", "latitude", "longitude", "population"
-    ):
-        folded = _folded(row[1])
-        if row[0] == ags or (words and _begin_words_of(folded, words)):
-            rank = (folded != wanted, not folded.startswith(wanted), -(row[6] or 0))
-            position = (None if degrees is None else float(degrees) for degrees in row[4:6])
-            ranked.append((rank, Place(*row[:4], *position)))
-    return [place for _rank, place in sorted(ranked, key=lambda pair: pair[0])]
+    """Likely ones first, and some more than are shown; the one with the AGS in any case."""
+    municipalities = Municipality.objects.active()
+    found = list(municipalities.matching(text)[: MAX_CHOICES + 1]) if text else []
+    if ags and all(place.ags != ags for place in found):
+        found += municipalities.filter(ags=ags)
+    return [_place(municipality) for municipality in found]
 
 
-def _begin_words_of(folded: str, words: list[str]) -> bool:
-    parts = folded.split("-")
-    return all(any(part.startswith(word) for part in parts) for word in words)
-
-
-@lru_cache(maxsize=20_000)
-def _folded(name: str) -> str:
-    return german_slug(name)
+def _place(municipality: Municipality) -> Place:
+    position = (municipality.latitude, municipality.longitude)
+    latitude, longitude = (None if degrees is None else float(degrees) for degrees in position)
+    return Place(
+        municipality.ags,
+        municipality.name,
+        municipality.district,
+        municipality.state,
+        latitude,
+        longitude,
+    )

@@ -3,6 +3,7 @@
 import datetime
 import json
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -109,12 +110,26 @@ def _rings(nested: Any, depth: int) -> list[Any]:
     """Raises ValueError where the lists are not as deep, and for rings that are none."""
     if not isinstance(nested, list) or not nested:
         raise ValueError(_("A list of positions is missing."))
-    if depth > 1:
+    if depth > 2:
         return [_rings(each, depth - 1) for each in nested]
-    ring = [_position(each) for each in nested]
+    outer, *holes = [_ring(each) for each in nested]
+    return [_turned(outer, 1), *(_turned(hole, -1) for hole in holes)]
+
+
+def _ring(positions: Any) -> list[list[float]]:
+    if not isinstance(positions, list) or not positions:
+        raise ValueError(_("A list of positions is missing."))
+    ring = [_position(each) for each in positions]
     if len(ring) < FEWEST_POSITIONS or ring[0] != ring[-1]:
         raise ValueError(_("A ring is not closed."))
     return ring
+
+
+def _turned(ring: list[list[float]], direction: int) -> list[list[float]]:
+    """Counterclockwise for 1, clockwise for -1: the right-hand rule of RFC 7946, section 3.1.6. By
+    the sign of the area, with the shoelace formula."""
+    twice_the_area = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(ring))
+    return ring if twice_the_area * direction >= 0 else ring[::-1]
 
 
 def _position(position: Any) -> list[float]:

@@ -18,9 +18,10 @@ from home.compressed import compressed_response
 from home.fields import ImpreciseDateField
 from home.models import BasePage
 from network import member_geojson, member_workbook
+from network.boundaries import present_boundaries
 from network.member_filter import MemberFilter
 from network.member_overview import member_overview
-from network.outlines import ATTRIBUTIONS, state_outlines
+from network.sources import attributions
 
 MUNICIPALITIES_PER_PAGE = 120
 
@@ -82,7 +83,7 @@ class MemberMapPage(BasePage):
         context["page_links"] = [
             (number, chosen.address(seite=str(number))) for number in page.paginator.page_range
         ]
-        context["attributions"] = ATTRIBUTIONS
+        context["attributions"] = attributions()
         return context
 
 
@@ -102,7 +103,8 @@ def _members_as_workbook(request: HttpRequest) -> HttpResponseBase:
 
 
 def _outlines(request: HttpRequest) -> HttpResponseBase:
-    return compressed_response(request, state_outlines(), member_geojson.CONTENT_TYPE)
+    geojson = present_boundaries().geojson.encode()
+    return compressed_response(request, geojson, member_geojson.CONTENT_TYPE)
 
 
 # What the page offers beside itself, each under its name below the page's address.

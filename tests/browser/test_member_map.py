@@ -74,6 +74,11 @@ def test_list_and_map_are_in_step_by_pointer(server: Server, open_page: OpenPage
         heading = page.locator("#list").inner_text()
         assert heading.startswith(f"{members_on(member_map)} Mitglieder in ")
         expect(page.locator(".nk-map__land--chosen")).to_have_count(1)
+        outlines = [land.bounding_box() for land in page.locator(".nk-map__land").all()]
+        assert len(outlines) == 16
+        assert all(box["width"] > 0 and box["height"] > 0 for box in outlines)
+        # A drawing of no size would hide them all.
+        assert page.locator(".leaflet-overlay-pane svg").bounding_box()["width"] > 100
 
 
 def test_the_map_is_used_by_keyboard_alone(server: Server, open_page: OpenPage) -> None:

@@ -92,6 +92,22 @@ def test_an_imported_outline_takes_its_place_with_source_and_version(tmp_path: P
     ]
 
 
+def test_rings_are_turned_by_the_right_hand_rule(tmp_path: Path) -> None:
+    content = outline()
+    hole = [[7.55, 50.1], [7.6, 50.1], [7.6, 50.2], [7.55, 50.1]]
+    shape = content["features"][3]["geometry"]
+    shape["coordinates"] = [shape["coordinates"][0][::-1], hole]
+    run(tmp_path, content)
+    features = {
+        each["properties"]["name"]: each["geometry"]["coordinates"]
+        for each in json.loads(present_boundaries().geojson)["features"]
+    }
+    name = content["features"][3]["properties"]["name"]
+    (outer, inner) = next(rings for key, rings in features.items() if key.upper() == name)
+    assert outer == [[7.5, 50], [7.75, 50], [7.75, 51], [7.5, 50]]
+    assert inner == hole[::-1]
+
+
 def test_source_and_licence_are_links() -> None:
     DataSource.objects.create(kind="boundaries", attribution=f"<b>{BKG}<i>")
     (attribution,) = attributions()
