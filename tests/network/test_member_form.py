@@ -11,16 +11,11 @@ from django.utils import timezone
 from network.factories import ConsentFactory, MemberFactory, MunicipalityFactory
 from network.members.consents import withdraw
 from network.models import Consent, Member, MemberCorrection
+from tests.network.person import PERSON
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home_page")]
 
 ADD = "/admin/snippets/network/member/add/"
-PERSON = {
-    "first_name": "Rosalinde",
-    "last_name": "Quittenbaum",
-    "email": "rosalinde@example.org",
-    "phone": "+49 221 9876543",
-}
 TODAY = timezone.localdate
 
 

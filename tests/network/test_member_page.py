@@ -13,15 +13,9 @@ from home.models import HomePage
 from network.factories import MemberFactory, MemberMapPageFactory, MunicipalityFactory
 from network.member_overview import MemberOverview, member_overview
 from network.models import Consent, MemberMapPage
+from tests.network.person import PERSON
 
 pytestmark = pytest.mark.django_db
-
-PERSON = {
-    "first_name": "Rosalinde",
-    "last_name": "Quittenbaum",
-    "email": "rosalinde@example.org",
-    "phone": "+49 221 9876543",
-}
 
 
 @pytest.fixture

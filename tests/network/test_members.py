@@ -11,16 +11,11 @@ from wagtail.models import TranslatableMixin
 
 from network.factories import ConsentFactory, MemberFactory
 from network.models import Consent, Member
+from tests.network.person import PERSON
 
 pytestmark = pytest.mark.django_db
 
 DAY = datetime.timedelta(days=1)
-PERSON = {
-    "first_name": "Rosalinde",
-    "last_name": "Quittenbaum",
-    "email": "rosalinde@example.org",
-    "phone": "+49 221 9876543",
-}
 
 
 @pytest.fixture

@@ -8,16 +8,11 @@ from django.utils import timezone
 
 from network.factories import ConsentFactory, MemberFactory
 from network.models import Consent, Member
+from tests.network.person import PERSON, several_members
 
 pytestmark = pytest.mark.django_db
 
 DAY = datetime.timedelta(days=1)
-PERSON = {
-    "first_name": "Rosalinde",
-    "last_name": "Quittenbaum",
-    "email": "rosalinde@example.org",
-    "phone": "+49 221 9876543",
-}
 ITEMS = ("shown_name", "shown_email", "shown_phone")
 
 
@@ -67,6 +62,6 @@ def test_a_name_of_one_word_has_no_spaces_around_it() -> None:
 
 
 def test_all_members_with_what_they_show_cost_one_query(django_assert_num_queries: Any) -> None:
-    MemberFactory.create_batch(5, consents=Consent.Item.values, **PERSON)
+    several_members(5, consents=Consent.Item.values)
     with django_assert_num_queries(1):
         assert len(Member.objects.listed().with_shown_items()) == 5
