@@ -39,8 +39,8 @@ class EntriesByRight:
 
 def _viewset_looked_up(request: HttpRequest, options: dict[str, Any]) -> SnippetViewSet | None:
     match = request.resolver_match
-    if match is None or not match.namespace:
-        return None  # Most requests: no address of the admin.
+    if match is None or not (match.namespace or "model_name" in options):
+        return None  # Most requests: pages and files.
     for model in get_snippet_models():
         viewset: SnippetViewSet = model.snippet_viewset
         by_chooser = match.namespace == viewset.get_chooser_admin_url_namespace()
