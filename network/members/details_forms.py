@@ -7,19 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from home.plain_entries import PlainEmailField, PlainTextField
 from network.models import Consent, Member, MemberCorrection
-from network.requests.consent_texts import shown_choices
-from network.requests.forms import line
+from network.requests.forms import email_field, line, shown_items_field
 
 
 class AskForm(forms.Form):
-    email = PlainEmailField(
-        label=_("Your e-mail address"),
-        max_length=254,
-        help_text=_("The one that we have of you. We send the link to it."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={
-            "invalid": _("Please enter a complete address, such as name@stadt.example.")
-        },
+    email = email_field(
+        _("Your e-mail address"), _("The one that we have of you. We send the link to it.")
     )
 
 
@@ -53,16 +46,7 @@ class EntriesForm(forms.Form):
 
 
 class ConsentsForm(forms.Form):
-    shown_items = forms.MultipleChoiceField(
-        label=_("What may everybody see on this website?"),
-        choices=shown_choices,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_(
-            "You decide; membership does not depend on it. You can withdraw each consent at any"
-            " time."
-        ),
-    )
+    shown_items = shown_items_field()
 
     def __init__(self, member: Member, agreed: Any, data: Any = None) -> None:
         super().__init__(data, initial={"shown_items": list(agreed)}, label_suffix="")

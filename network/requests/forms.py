@@ -20,6 +20,32 @@ def line(label: Any, max_length: int, autocomplete: str, **options: Any) -> Plai
     return PlainLineField(label=label, max_length=max_length, widget=widget, **options)
 
 
+def email_field(label: Any, help_text: Any) -> PlainEmailField:
+    return PlainEmailField(
+        label=label,
+        max_length=254,
+        help_text=help_text,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "invalid": _("Please enter a complete address, such as name@stadt.example.")
+        },
+    )
+
+
+def shown_items_field() -> forms.MultipleChoiceField:
+    """What a member agrees to show, a consent for each."""
+    return forms.MultipleChoiceField(
+        label=_("What may everybody see on this website?"),
+        choices=shown_choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "You decide; membership does not depend on it. You can withdraw each consent at any"
+            " time."
+        ),
+    )
+
+
 class RequestForm(forms.Form):
     """Cleans to `organisation` as it was typed, and the `municipality` of the list that it names,
     or None.
@@ -28,14 +54,9 @@ class RequestForm(forms.Form):
     """
 
     organisation = line(_("Municipality or organisation"), 200, "organization")
-    email = PlainEmailField(
-        label=_("Your e-mail address at work"),
-        max_length=254,
-        help_text=_("For example name@stadt.example. We send a link to it for you to confirm."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={
-            "invalid": _("Please enter a complete address, such as name@stadt.example.")
-        },
+    email = email_field(
+        _("Your e-mail address at work"),
+        _("For example name@stadt.example. We send a link to it for you to confirm."),
     )
     phone = PlainLineField(
         label=_("Phone"),
@@ -127,16 +148,7 @@ class MembershipRequestForm(RequestForm):
     )
     first_name = line(_("First name"), 80, "given-name")
     last_name = line(_("Last name"), 80, "family-name")
-    shown_items = forms.MultipleChoiceField(
-        label=_("What may everybody see on this website?"),
-        choices=shown_choices,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_(
-            "You decide; membership does not depend on it. You can withdraw each consent at any"
-            " time."
-        ),
-    )
+    shown_items = shown_items_field()
 
     field_order = (
         *("organisation", "role", "first_name", "last_name", "email", "phone"),
