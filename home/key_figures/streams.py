@@ -52,7 +52,7 @@ def counted_figures(page: Page) -> list[CountedFigure]:
         )
         for name in fields_with_figures()[type(page)]
         for block in _figures_blocks(page._meta.get_field(name), _raw(page, name))
-        for item in block["figures"]
+        for item in _items(block)
         if item["value"].get("counts")
     ]
 
@@ -83,7 +83,7 @@ def set_in_json(
 def _set(blocks: Iterator[Any], figures: dict[str, Figure], as_of: ImpreciseDate) -> bool:
     changed = False
     for block in blocks:
-        wanted = [item for item in block["figures"] if item["id"] in figures]
+        wanted = [item for item in _items(block) if item["id"] in figures]
         if not wanted:
             continue
         before = json.dumps(block)
@@ -98,6 +98,12 @@ def _set(blocks: Iterator[Any], figures: dict[str, Figure], as_of: ImpreciseDate
 def _raw(page: Page, name: str) -> list[Any]:
     raw: list[Any] = getattr(page, name).get_prep_value()
     return raw
+
+
+def _items(block: Any) -> list[Any]:
+    """Without those in the form that lists had before Wagtail 2.16: they have no identity until
+    somebody saves their page."""
+    return [item for item in block["figures"] if item.get("type") == "item" and "id" in item]
 
 
 def _figures_blocks(field: StreamField, raw: list[Any]) -> Iterator[Any]:

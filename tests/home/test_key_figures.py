@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from wagtail.blocks import StreamValue
 from wagtail.models import GroupPagePermission, Locale, Page
 from wagtail_localize.models import Translation, TranslationSource
 
@@ -126,6 +127,17 @@ def test_the_dashboard_is_silent_when_they_agree(
     NetworkPageFactory(parent=home_page, sections=[("key_figures", figures(9, 5))])
     client.force_login(editor)
     assert "In den Daten:" not in client.get("/admin/").content.decode()
+
+
+def test_a_list_in_the_form_of_old_versions_breaks_nothing(
+    landing_page: NetworkPage, editor: Any, client: Client
+) -> None:
+    raw = [{"type": "key_figures", "value": figures(), "id": "1"}]
+    block = landing_page.sections.stream_block
+    landing_page.sections = StreamValue(block, raw, is_lazy=True)
+    landing_page.save()
+    client.force_login(editor)
+    assert client.get("/admin/").status_code == 200
 
 
 def test_the_report_compares_start_page_and_landing_page(
