@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from home.models import User
+from network.models import Member, MemberCorrection
 from tests.access_matrix.markers import Marker, State
 
 SUBSCRIPTION = frozenset(
@@ -52,9 +53,14 @@ def is_page_or_file(instance: Any) -> bool:
     return hasattr(instance, "depth") or is_file(instance)
 
 
+# Who looks after these looks after those.
+WITH_THE_RIGHT_ON = {MemberCorrection: Member}
+
+
 def has_right(user: User | None, model: Any) -> bool:
     """To look up entries of this model in the admin."""
-    label, name = model._meta.app_label, model._meta.model_name
+    options = WITH_THE_RIGHT_ON.get(model, model)._meta
+    label, name = options.app_label, options.model_name
     return user is not None and any(
         user.has_perm(f"{label}.{action}_{name}") for action in ("view", "change", "add", "delete")
     )
