@@ -35,6 +35,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("konto/", include("network.subscriptions.account_urls")),
     path("konto/", include("allauth.urls")),
+    path("", include("home.search.urls")),
     re_path(serve_pattern, wagtail_views.serve, name="wagtail_serve"),
     prefix_default_language=False,
 )

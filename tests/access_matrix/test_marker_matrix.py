@@ -59,6 +59,8 @@ OPEN_ADDRESSES = {
 }
 # Answers that are the same for everybody, and hold nothing but what the public may know.
 SAME_FOR_ALL = ("home_robots", "home_sitemap_index", "home_sitemap")
+# Doors that search the whole website.
+SEARCHES = ("home_search", "home_search_suggestions")
 # What lists and maps understand; `q=qz` asks for all that is planted.
 QUERIES = (
     "?q=qz",
@@ -230,6 +232,8 @@ def _visits(
             if subject is not None and role.name not in THOROUGH and not _is_sample(subject):
                 continue
             yield door, "", subject
+            if pattern.name in SEARCHES:
+                yield door, "?q=qz", None
             if subject is not None and subject.state is State.OPEN and _reads_queries(subject):
                 for query in QUERIES:
                     yield door, query, subject

@@ -55,6 +55,13 @@ ALLOWED_IN_CODE = {
     "home.rich_text:_Links._document_link": "asks before it gives the address",
     "home.rich_text:_without_closed_images": "images, each asked for before it is shown",
     "home.redirects:_may_be_told": "asks may_be_listed",
+    "home.search.file_hits:file_hits": "address of a file that file_access has allowed",
+    "home.search.results:_hits": "keys that VisibleEntries gave",
+    "home.search.suggestions:completions": "keys that VisibleEntries gave",
+    "home.search.views:search_suggestions": "addresses of cards",
+    "home.search.visible:VisibleEntries._is_readable": "passes through readable()",
+    "home.search.visible:VisibleEntries._is_listed": "passes through listable_of_all_types()",
+    "home.search.visible:VisibleEntries._has_open_file": "passes through readable() of files",
     "home.models.home_page:HomePage._in_source_language": "routing; serving asks",
     "home.sitemap:PageSitemap.get_urls": "addresses of _pages",
     "home.sitemap:PageSitemap._versions_of": "addresses of _pages",
@@ -66,6 +73,10 @@ ALLOWED_IN_CODE = {
         "PublicationFilter passes it through listable()"
     ),
     "publications.related:free_alternatives": "passes through readable() for the public",
+    # Fill the index of the search, which is asked by the rule
+    "home.search.indexing:*": "writes the index",
+    "home.search.rebuilding:*": "writes the index",
+    "publications.wagtail_hooks:pages_of_a_pdf": "reads a PDF for the index",
     # In the admin, for people who edit
     "home.bulk_publish:*": "asks for the permission to publish",
     "home.guard.access_state:*": "compares what is closed before and after a change",
@@ -88,6 +99,8 @@ ALLOWED_IN_CODE = {
     "publications.wagtail_hooks:publication_tasks": "asks for the permission to edit",
     # No pages and no files at all
     "home.guard.guarded_request:changes_access": "a regular expression",
+    "home.search.compounds:CompoundSplitter._is_a_word": "a regular expression",
+    "home.search.stems:german_stem": "a regular expression",
     "home.view_as.html:with_banner": "a regular expression",
     "network.audit:accounts_without_a_subscription": "accounts",
     "network.requests.actions:*": "requests from the forms",
