@@ -97,6 +97,11 @@ bench-access: install-dev ## Print what the access rule costs, on SQLite and on 
 	@env -u DATABASE_URL $(PYTHON) -m benchmarks.access_rule
 	@$(PYTHON) -m tests.postgres $(PYTHON) -m benchmarks.access_rule
 
+.PHONY: bench-search
+bench-search: install-dev ## Print what the search costs, on SQLite and on PostgreSQL
+	@env -u DATABASE_URL $(PYTHON) -m benchmarks.search
+	@$(PYTHON) -m tests.postgres $(PYTHON) -m benchmarks.search
+
 .PHONY: check
 check: lint types contracts migrations-check messages-check deploy-check test ## Run all checks, then the tests
 
