@@ -102,6 +102,11 @@ bench-members: install-dev frontend ## Print what the page of members costs, on 
 	@env -u DATABASE_URL $(PYTHON) -m benchmarks.member_map
 	@$(PYTHON) -m tests.postgres $(PYTHON) -m benchmarks.member_map
 
+.PHONY: bench-search
+bench-search: install-dev ## Print what the search costs, on SQLite and on PostgreSQL
+	@env -u DATABASE_URL $(PYTHON) -m benchmarks.search
+	@$(PYTHON) -m tests.postgres $(PYTHON) -m benchmarks.search
+
 .PHONY: check
 check: lint types contracts migrations-check messages-check deploy-check test ## Run all checks, then the tests
 

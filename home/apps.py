@@ -20,6 +20,10 @@ class HomeConfig(AppConfig):
             privacy,
             untranslated,
         )
+        from .roles import let_editors_edit
+        from .search import receivers as search_receivers  # noqa: F401  listen
+
+        let_editors_edit("home.compoundpart")
 
         # Wagtail has a setting against shared passwords, and none against restrictions that
         # admit every account; its form reads the choices here.

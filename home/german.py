@@ -2,7 +2,7 @@
 and lists.
 
 `static/home/german-slugs.js` is the same rule in the browser; `tests/home/german_slugs.json`
-holds the examples that both must pass.
+holds the examples that both must pass. `home.search` folds letters and gender forms further.
 """
 
 import re
@@ -78,9 +78,13 @@ def german_filename(name: str, max_length: int = 100) -> str:
     return (slug or "datei") + suffix
 
 
+def decomposed(text: str) -> str:
+    """Return `text` with each mark after its letter (NFKD), and "ß", "æ", "ø" … spelt in ASCII."""
+    return unicodedata.normalize("NFKD", text).translate(_LETTERS)
+
+
 def _ascii(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text).translate(_LETTERS)
-    spelt_out = _DASH.sub("-", _UMLAUT.sub(r"\1e", decomposed)).replace("\u2044", "/")
+    spelt_out = _DASH.sub("-", _UMLAUT.sub(r"\1e", decomposed(text))).replace("\u2044", "/")
     plain = _NOT_ASCII.sub("", spelt_out)
     return _GENDER_MARK.sub("", plain).replace("&", " und ")
 

@@ -181,6 +181,10 @@ class Frame:
         )
 
     @cached_property
+    def search_address(self) -> str:
+        return _address_or_nothing("home_search")
+
+    @cached_property
     def access_page(self) -> MenuItem | None:
         """How to get access, from the first app that knows (hook `register_way_in`)."""
         for way_in in hooks.get_hooks("register_way_in"):

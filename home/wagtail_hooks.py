@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.menu import DismissibleMenuItem
 from wagtail.models import Page, Site
+from wagtail.snippets.models import register_snippet
 
 from home import bulk_publish, file_editing  # noqa: F401  the first registers its hook
 from home.access.rule import is_published, page_access
@@ -25,8 +26,11 @@ from home.file_notices import tell_of_left_out_files, tell_of_pages_that_lose_fi
 from home.key_figures import hooks as key_figures_hooks  # noqa: F401  registers its hooks
 from home.locked import locked_response
 from home.request_values import served_as_fallback
+from home.search.viewsets import CompoundPartViewSet
 from home.view_as import hooks as view_as_hooks  # noqa: F401  registers its hooks
 from home.views import document_response
+
+register_snippet(CompoundPartViewSet)
 
 Serve = Callable[[Page, HttpRequest, list[Any], dict[str, Any]], HttpResponseBase]
 

@@ -17,11 +17,24 @@ def pdf_text(content: bytes) -> str:
 
     `content`: a whole file, of which at most `LARGEST_FILE` bytes and `MOST_PAGES` pages are read.
     """
+    return _on_one_line("\n".join(_texts(content)))
+
+
+def pdf_page_texts(content: bytes) -> list[str]:
+    """The same, page by page; fewer pages than the file has when one of them cannot be read."""
+    return [_on_one_line(text) for text in _texts(content)]
+
+
+def _texts(content: bytes) -> list[str]:
     if len(content) > LARGEST_FILE:
-        return ""
-    texts = []
+        return []
+    texts: list[str] = []
     # A damaged file can break the parser in any way; what was read until then counts.
     with suppress(Exception):
         for page in islice(PdfReader(BytesIO(content)).pages, MOST_PAGES):
             texts.append(page.extract_text())
-    return " ".join(_DIVIDED_WORD.sub("", "\n".join(texts)).split())
+    return texts
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(_DIVIDED_WORD.sub("", text).split())

@@ -9,11 +9,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from home.access.rule import PageAccess
-from home.german import german_slug
+from home.search.names import PagesByName
 from publications.models.publication_page import PublicationPage
-
-MAX_QUERY_LENGTH = 200
-MAX_TEXT_LENGTH = 5000  # Title and teaser are far shorter.
 
 
 @dataclass(frozen=True)
@@ -36,7 +33,9 @@ class PublicationFilter:
 
     ACCESS: ClassVar = ("frei", "abo")
 
-    def __init__(self, query: QueryDict, publications: QuerySet, access: PageAccess) -> None:
+    def __init__(
+        self, query: QueryDict, publications: QuerySet, access: PageAccess, language: str
+    ) -> None:
         self.access = access
         self.parameters = query
         self.everything = list(access.listable(publications).order_by("-issued_earliest", "pk"))
@@ -44,7 +43,8 @@ class PublicationFilter:
         self.types = [value for value in query.getlist("art") if value in known_types]
         self.zugang = query.get("zugang", "") if query.get("zugang") in self.ACCESS else ""
         self.year = query.get("jahr", "") if query.get("jahr") in self._years() else ""
-        self.words = query.get("q", "").replace("\0", "").strip()[:MAX_QUERY_LENGTH]
+        self.named = PagesByName(query.get("q", ""), access, language)
+        self.words = self.named.text
 
     def results(self) -> list[PublicationPage]:
         return [page for page in self.everything if self._matches(page)]
@@ -102,11 +102,5 @@ class PublicationFilter:
             (skip == "art" or not self.types or page.publication_type in self.types)
             and (not self.zugang or (self.zugang == "abo") == protected)
             and (not self.year or str(page.issued_earliest.year) == self.year)
-            and (not self.words or self._contains_the_words(page))
+            and (not self.words or page.pk in self.named.keys)
         )
-
-    def _contains_the_words(self, page: PublicationPage) -> bool:
-        """Only title and teaser are searched: the text of locked pages must not answer. Folded
-        like slugs, so that spellings of umlauts and gender forms find each other."""
-        text = german_slug(f"{page.title} {page.teaser}", max_length=MAX_TEXT_LENGTH)
-        return all(german_slug(word) in text for word in self.words.split())

@@ -6,12 +6,13 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.documents.models import AbstractDocument
 from wagtail.models import Locale
 
 from home.dashboard import EditorTask
 from publications.models import BrochurePage, PublicationIndexPage
 from publications.pdf_facts import check_is_pdf
-from publications.pdf_text import pdf_text
+from publications.pdf_text import pdf_page_texts, pdf_text
 
 
 @hooks.register("check_uploaded_document")
@@ -23,6 +24,17 @@ def refuse_what_is_no_pdf(file: Any, extension: str) -> None:
 @hooks.register("register_audit_reader")
 def words_in_a_pdf(body: bytes) -> str:
     return pdf_text(body) if body.startswith(b"%PDF-") else ""
+
+
+@hooks.register("register_document_reader")
+def pages_of_a_pdf(document: AbstractDocument) -> list[str] | None:
+    if document.file_extension.lower() != "pdf":
+        return None
+    try:
+        with document.open_file() as file:
+            return pdf_page_texts(file.read())
+    except OSError:
+        return None
 
 
 @hooks.register("register_editor_task")

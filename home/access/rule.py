@@ -8,6 +8,7 @@ Every door asks here: HTML, files, menus, lists, language links.
 from collections.abc import Iterable
 from functools import cached_property
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -82,6 +83,13 @@ class PageAccess:
             return self.readable(pages)
         return published(pages).exclude(self._hidden.condition)
 
+    def listable_of_all_types(self, pages: PageQuerySet) -> PageQuerySet:
+        """The same for querysets of `Page`."""
+        without_teaser = ~Q(content_type__in=_types_with_teaser())
+        return published(pages).exclude(
+            self._hidden.condition | (self._closed.condition & without_teaser)
+        )
+
     def is_protected(self, page: Page) -> bool:
         """Whether the page is closed to the public, whoever is asking."""
         return page.path in self._as_the_public._closed
@@ -154,6 +162,11 @@ def _restrictions_with_groups() -> list[Restriction]:
     for key, path, kind, group in rows:
         found.setdefault(key, (path, kind, set()))[2].add(group)
     return [(path, kind, frozenset(groups)) for path, kind, groups in found.values()]
+
+
+def _types_with_teaser() -> list[int]:
+    models = [model for model in get_page_models() if hasattr(model, "teaser_when_locked")]
+    return [kind.pk for kind in ContentType.objects.get_for_models(*models).values()]
 
 
 def _paths_without_teaser() -> list[str]:

@@ -41,6 +41,10 @@ class KeyFigureBlock(blocks.StructBlock):
         help_text=_("The admin then says when the number has changed, and offers the new one."),
     )
 
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """What is counted: Wagtail would add the label of an empty choice."""
+        return [value["unit"]] if value.get("unit") else []
+
     def get_context(self, value: Any, parent_context: dict | None = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context=parent_context)
         context["number"] = key_figure_number(value)

@@ -12,7 +12,15 @@ from home.cards import describe_document
 from home.page_cards import card_in_context
 
 
-class PageLinkBlock(blocks.StructBlock):
+class _ShownByTheRule(blocks.StructBlock):
+    """Whether a reader of the page sees any of its words depends on what it leads to, so that the
+    search, which has one text of a page for all its readers, must not know them."""
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        return []
+
+
+class PageLinkBlock(_ShownByTheRule):
     page = blocks.PageChooserBlock(label=_("Page"))
     text = blocks.CharBlock(
         label=_("Link text"),
@@ -34,7 +42,7 @@ class PageLinkBlock(blocks.StructBlock):
         preview_template = "home/blocks/page_link_preview.html"
 
 
-class DownloadBlock(blocks.StructBlock):
+class DownloadBlock(_ShownByTheRule):
     document = DocumentChooserBlock(label=_("File"))
     title = blocks.CharBlock(
         label=_("Link text"),
@@ -59,7 +67,7 @@ class DownloadBlock(blocks.StructBlock):
         preview_template = "home/blocks/download_preview.html"
 
 
-class ImageBlock(blocks.StructBlock):
+class ImageBlock(_ShownByTheRule):
     image = WagtailImageBlock(label=_("Image"))
     caption = blocks.CharBlock(label=_("Caption and credit"), max_length=250, required=False)
 

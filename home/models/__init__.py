@@ -2,8 +2,19 @@
 
 from .base import BasePage
 from .home_page import HomePage
+from .search import CompoundPart, DocumentPageText, SearchEntry, SearchWord
 from .set_aside_upload import SetAsideUpload
 from .standard_page import StandardPage
 from .user import User
 
-__all__ = ["BasePage", "HomePage", "SetAsideUpload", "StandardPage", "User"]
+__all__ = [
+    "BasePage",
+    "CompoundPart",
+    "DocumentPageText",
+    "HomePage",
+    "SearchEntry",
+    "SearchWord",
+    "SetAsideUpload",
+    "StandardPage",
+    "User",
+]

@@ -1,5 +1,6 @@
 """What every page of the website has: a teaser, a menu title, a card, its place in the frame."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
@@ -136,6 +137,11 @@ class BasePage(Page):
 
     def card_date(self) -> str:
         return ""
+
+    @property
+    def search_day(self) -> date | None:
+        """What is newer comes first in the search, where the words tell nothing apart."""
+        return self.first_published_at.date() if self.first_published_at else None
 
     @property
     def card_file(self) -> Any:

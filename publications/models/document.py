@@ -1,5 +1,6 @@
 """What pages with a PDF have in common: the file, its facts, its citation."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -67,6 +68,10 @@ class DocumentPage(BasePage):
 
     def card_date(self) -> str:
         return str(self.issued) if self.issued else ""
+
+    @property
+    def search_day(self) -> date | None:
+        return self.issued_earliest
 
     @property
     def card_file(self) -> Any:

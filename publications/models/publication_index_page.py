@@ -34,7 +34,8 @@ class PublicationIndexPage(BasePage):
 
         context = super().get_context(request, *args, **kwargs)
         publications = PublicationPage.objects.child_of(self)
-        chosen = PublicationFilter(request.GET, publications, page_access(request))
+        language = self.locale.language_code
+        chosen = PublicationFilter(request.GET, publications, page_access(request), language)
         results = chosen.results()
         # An impossible page number gives the nearest page there is.
         page = Paginator(results, RESULTS_PER_PAGE).get_page(request.GET.get("seite"))

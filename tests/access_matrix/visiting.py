@@ -15,6 +15,8 @@ from tests.access_matrix.markers import State, Subject, tokens_in
 from tests.access_matrix.planted import World
 from tests.access_matrix.rule import Role, is_file
 
+# Doors that search the whole website.
+SEARCHES = ("home_search", "home_search_suggestions")
 # What lists and maps understand; `q=qz` asks for all that is planted.
 QUERIES = (
     "?q=qz",
@@ -86,10 +88,12 @@ class Visitor:
 def visits(world: World, patterns: list[tuple[Pattern, list[Door]]]) -> Iterator[Visit]:
     """All doors, and lists and maps with their queries."""
     subjects = {each.address: each for each in (*world.pages, *world.files) if each.address}
-    for _pattern, doors in patterns:
+    for pattern, doors in patterns:
         for door in doors:
             subject = subjects.get(door.path)
             yield Visit(door, "", subject)
+            if pattern.name in SEARCHES:
+                yield Visit(door, "?q=qz")
             if subject is not None and subject.state is State.OPEN and _reads_queries(subject):
                 for query in QUERIES:
                     yield Visit(door, query, subject)

@@ -21,6 +21,8 @@ PUBLIC_PAGES = {
     "English landing page": "/en/network/",
     "English brochure": "/en/job-profile/",
     "untranslated page": "/en/publikationen/",
+    "search": "/suche/?q=Beteiligung",
+    "search without results": "/suche/?q=Betieligunk",
     "sign in": "/konto/login/",
     "forgotten password": "/konto/password/reset/",
     "invalid link to a new password": "/konto/password/reset/key/1-abc/",

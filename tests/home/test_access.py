@@ -310,6 +310,23 @@ def test_querysets_of_all_page_types_name_no_locked_page(
     assert page.page_ptr not in listed
 
 
+def test_querysets_of_all_page_types_name_what_may_be_named_if_they_are_asked_to(
+    section: StandardPage, page: StandardPage, subscribers: Group
+) -> None:
+    access = PageAccess(audience_of(PUBLIC))
+    # The page that Wagtail makes first has no teaser.
+    [plain] = Page.objects.filter(depth=2, content_type__model="page")
+    restrict(plain, subscribers)
+    restrict(page, subscribers)
+    assert set(access.listable_of_all_types(Page.objects.filter(depth__gt=1))) == {
+        each for each in Page.objects.filter(depth__gt=1) if each != plain
+    }
+    StandardPage.objects.filter(pk=page.pk).update(teaser_when_locked=False)
+    named = PageAccess(audience_of(PUBLIC)).listable_of_all_types(Page.objects.all())
+    assert page.page_ptr not in named
+    assert section.page_ptr in named
+
+
 def test_a_page_type_without_a_teaser_is_never_named_when_locked(
     page: StandardPage, subscribers: Group
 ) -> None:

@@ -235,14 +235,20 @@ def test_a7_redirects_have_no_api_and_do_not_tell_where_a_hidden_page_has_gone(
 def test_a8_searching_answers_neither_from_closed_text_nor_with_hidden_titles(
     index: Any, paper: Any, subscribers: Group
 ) -> None:
-    """The list of publications is the only search; another one needs a test here."""
-    assert not [each for each in outside_of_the_admin() if "search" in each[1]]
+    """These and the lists of publications are the only searches; another one needs a test here."""
+    searches = [pattern for pattern, module in outside_of_the_admin() if "search" in module]
+    assert searches == ["suche/", "suche/vorschlaege/"]
     assert "Geheimtitel" in public(f"{index.url}?q=geheimtitel")
+    assert "Geheimtitel" in public("/suche/?q=geheimtitel")
+    assert "Geheimtitel" in public("/suche/vorschlaege/?q=geheimti")
     restrict(paper, subscribers)
     assert Client().get(f"{index.url}?q=geschuetzt").context["results"] == []
+    assert "Geheimtitel" not in public("/suche/?q=geschuetzt")
     paper.teaser_when_locked = False
     paper.save()
     response = Client().get(f"{index.url}?q=geheimtitel")
     assert response.context["results"] == []
     assert {choice.count for choice in response.context["filter"].type_choices()} == {0}
     assert "Geheim" not in response.content.decode().replace('value="geheimtitel"', "")
+    assert "Geheimtitel" not in public("/suche/?q=geheimtitel")
+    assert "Geheimtitel" not in public("/suche/vorschlaege/?q=geheimti")

@@ -1,0 +1,156 @@
+"""A website with any number of publications, each with the text of a PDF, to be searched.
+
+Texts are made of the words of this field, as often as words are in German.
+"""
+
+import random
+import uuid
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.test import Client
+from wagtail.documents import get_document_model
+from wagtail.models import Collection, Locale, Page, PageViewRestriction, ReferenceIndex, Site
+
+from home.factories import HomePageFactory, UserFactory
+from home.imprecise_dates import ImpreciseDate
+from home.models import DocumentPageText
+from publications.factories import PublicationIndexPageFactory
+from publications.models import PublicationPage
+
+PDF_PAGES = 8
+WORDS_ON_A_PAGE = 250
+WORDS_IN_A_TEXT = 120
+LOCKED = 10  # one publication in so many
+ROWS_AT_ONCE = 500
+VOCABULARY = """
+und der die in Beteiligung Kommune Verfahren Rat Bürger*innen Verwaltung Jugendforum Beschluss
+Leitlinien Losverfahren Vorhabenliste Stadtteilwerkstatt Bürgerbeteiligung Ratsbeschlüsse
+Barrierefreiheit Einwohnerversammlung Moderation Fachämter Gremium Bürgerhaushalt Evaluation
+Öffentlichkeitsarbeit Mitgliederversammlung Zufallsauswahl Klimaanpassung Seniorenbeirat
+"""
+
+
+class SearchedSite:
+    """The index is not made yet."""
+
+    def __init__(self, publications: int) -> None:
+        self.random = random.Random(publications)  # noqa: S311  the same texts in each run
+        self.group = Group.objects.get_or_create(name="Abonnement")[0]
+        german = Locale.objects.get_or_create(language_code="de")[0]
+        home = HomePageFactory(parent=Page.get_first_root_node(), title="Start", locale=german)
+        Site.objects.all().delete()
+        Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
+        self.index = PublicationIndexPageFactory(parent=home, title="Sammlung")
+        documents = self._documents(publications)
+        pages = self._pages(documents)
+        self._refer(pages, documents)
+        for start in range(0, publications, ROWS_AT_ONCE):
+            DocumentPageText.objects.bulk_create(
+                self._page_texts(documents[start : start + ROWS_AT_ONCE]), ROWS_AT_ONCE
+            )
+        self._lock(pages[::LOCKED])
+
+    def visitors(self) -> Iterator[tuple[str, Client]]:
+        yield "public", Client()
+        subscriber: Any = UserFactory(groups=[self.group])
+        client = Client()
+        client.force_login(subscriber)
+        yield "subscriber", client
+
+    def _documents(self, count: int) -> list[Any]:
+        model = get_document_model()
+        root = Collection.get_first_root_node()
+        return model.objects.bulk_create(
+            [
+                model(title=f"Datei {number}", file=f"datei-{number}.pdf", collection=root)
+                for number in range(count)
+            ],
+            ROWS_AT_ONCE,
+        )
+
+    def _pages(self, documents: list[Any]) -> list[Page]:
+        """Rows as treebeard would write them, many at a time."""
+        rows = [self._row(number) for number in range(1, len(documents) + 1)]
+        pages = Page.objects.bulk_create(rows, ROWS_AT_ONCE)
+        Page.objects.filter(pk=self.index.pk).update(numchild=len(pages))
+        with transaction.atomic():
+            for page, document in zip(pages, documents, strict=True):
+                publication = PublicationPage(
+                    page_ptr=page,
+                    teaser=self._text(20),
+                    body=[("paragraph", f"<p>{self._text(WORDS_IN_A_TEXT)}</p>")],
+                    publication_type=PublicationPage.Type.WORKING_PAPER,
+                    issued=ImpreciseDate("2024-03"),
+                    document=document,
+                )
+                publication.__dict__.update(
+                    {key: value for key, value in page.__dict__.items() if key != "_state"}
+                )
+                publication.save_base(raw=True, force_insert=False)
+        return pages
+
+    def _row(self, number: int) -> Page:
+        title = f"{self._text(4)} {number}"
+        return Page(
+            path=Page._get_path(self.index.path, self.index.depth + 1, number),
+            depth=self.index.depth + 1,
+            url_path=f"{self.index.url_path}p{number}/",
+            slug=f"p{number}",
+            title=title,
+            draft_title=title,
+            content_type=ContentType.objects.get_for_model(PublicationPage),
+            locale=self.index.locale,
+            translation_key=uuid.uuid4(),
+            live=True,
+        )
+
+    def _text(self, count: int) -> str:
+        words = VOCABULARY.split()
+        # Zipf's law: the first words often, the last ones seldom, and some words of its own.
+        chosen = self.random.choices(words, [1 / (rank + 1) for rank in range(len(words))], k=count)
+        return " ".join([*chosen, f"Seltenwort{self.random.randrange(1_000)}"])
+
+    def _page_texts(self, documents: list[Any]) -> Iterator[DocumentPageText]:
+        for document in documents:
+            for number in range(1, PDF_PAGES + 1):
+                yield DocumentPageText(
+                    document=document,
+                    file=document.file.name,
+                    number=number,
+                    language="de",
+                    text=self._text(WORDS_ON_A_PAGE),
+                )
+
+    def _refer(self, pages: list[Page], documents: list[Any]) -> None:
+        kinds = ContentType.objects.get_for_models(Page, PublicationPage, get_document_model())
+        ReferenceIndex.objects.bulk_create(
+            [
+                ReferenceIndex(
+                    base_content_type=kinds[Page],
+                    content_type=kinds[PublicationPage],
+                    object_id=str(page.pk),
+                    to_content_type=kinds[get_document_model()],
+                    to_object_id=str(document.pk),
+                    model_path="document",
+                    content_path="document",
+                    content_path_hash=ReferenceIndex._get_content_path_hash("document"),
+                )
+                for page, document in zip(pages, documents, strict=True)
+            ],
+            ROWS_AT_ONCE,
+        )
+
+    def _lock(self, pages: list[Page]) -> None:
+        restrictions = PageViewRestriction.objects.bulk_create(
+            PageViewRestriction(page=page, restriction_type=PageViewRestriction.GROUPS)
+            for page in pages
+        )
+        through = PageViewRestriction.groups.through
+        through.objects.bulk_create(
+            through(pageviewrestriction=restriction, group=self.group)
+            for restriction in restrictions
+        )

@@ -1,0 +1,117 @@
+"""What a visitor finds: pages by relevance, each with what of it the visitor may read."""
+
+from dataclasses import dataclass, field
+from functools import reduce
+from operator import add
+from typing import Any
+
+from django.core.paginator import Page as ResultsPage
+from django.core.paginator import Paginator
+from django.db.models import Case, F, IntegerField, Max, QuerySet, Value, When
+from django.http import HttpRequest
+from wagtail.models import Page
+
+from home.addresses import visitor_language
+from home.cards import Card
+from home.models import SearchEntry
+from home.page_cards import page_cards
+from home.search.excerpts import Piece, excerpt
+from home.search.file_hits import FileHit, file_hits
+from home.search.lexicon import analyser_of
+from home.search.query import Query, parse_query
+from home.search.suggestions import corrected
+from home.search.tokens import in_a_compound, phrase
+from home.search.visible import VisibleEntries, visible_entries
+
+RESULTS_PER_PAGE = 10
+
+# How much a word tells about a page, by where it stands: for itself, and within a compound.
+WEIGHTS = (("title_tokens", 16, 8), ("abstract_tokens", 6, 4))
+ELSEWHERE = 1
+# What only a file says comes after what the page itself says.
+ON_THE_PAGE = 1
+
+
+@dataclass(frozen=True)
+class Hit:
+    card: Card
+    excerpt: tuple[Piece, ...] = ()
+    files: tuple[FileHit, ...] = ()
+
+
+@dataclass(frozen=True)
+class Results:
+    """`correction`: what the visitor may have meant, where nothing was found."""
+
+    query: Query
+    total: int = 0
+    hits: list[Hit] = field(default_factory=list)
+    page: ResultsPage | None = None
+    correction: str = ""
+
+
+def search(request: HttpRequest, typed: str, page_number: Any = 1) -> Results:
+    """In the language of the address; an impossible page number gives the nearest there is."""
+    language = visitor_language(request)
+    analyser = analyser_of(language)
+    query = parse_query(typed, analyser)
+    if not query:
+        return Results(query)
+    visible = visible_entries(request, language)
+    page = Paginator(ranked(visible, query), RESULTS_PER_PAGE).get_page(page_number)
+    if not page.paginator.count:
+        return Results(query, correction=corrected(query, visible, analyser))
+    keys = [row["page"] for row in page.object_list]
+    return Results(query, page.paginator.count, _hits(keys, query, visible, request), page)
+
+
+def ranked(visible: VisibleEntries, query: Query) -> QuerySet:
+    """Keys of pages ("page"), the best first, the newer first of those alike."""
+    return (
+        visible.matching(query)
+        .order_by()
+        .values("page")
+        .annotate(score=Max(_score(query)), newest=Max("day"))
+        .order_by("-score", F("newest").desc(nulls_last=True), "page")
+    )
+
+
+def _score(query: Query) -> Any:
+    of_words = [
+        Case(
+            *(
+                When(**{f"{column}__contains": phrase([token])}, then=Value(weight))
+                for column, alone, within in WEIGHTS
+                for token, weight in ((word.whole, alone), (in_a_compound(word.whole), within))
+            ),
+            default=Value(ELSEWHERE),
+            output_field=IntegerField(),
+        )
+        for word in query.words
+    ]
+    on_the_page = Case(
+        When(document__isnull=True, then=Value(ON_THE_PAGE)),
+        default=Value(0),
+        output_field=IntegerField(),
+    )
+    return reduce(add, of_words, on_the_page)
+
+
+def _hits(
+    keys: list[int], query: Query, visible: VisibleEntries, request: HttpRequest
+) -> list[Hit]:
+    analyser = analyser_of(visible.language)
+    found = {page.pk: page for page in Page.objects.filter(pk__in=keys).specific()}
+    # Asked again: a page may be gone since.
+    pages = [found[key] for key in keys if key in found and visible.pages.may_be_listed(found[key])]
+    readable = [page.pk for page in pages if visible.pages.allows(page)]
+    texts = dict(
+        SearchEntry.objects.filter(page__in=readable, document__isnull=True).values_list(
+            "page", "text"
+        )
+    )
+    files = file_hits(readable, query, analyser, request)
+    return [
+        Hit(card, excerpt(texts.get(page.pk, ""), query, analyser), files.get(page.pk, ()))
+        for page, card in zip(pages, page_cards(pages, request), strict=True)
+    ]
