@@ -1,9 +1,28 @@
-"""The chapters of a brochure."""
+"""The authors of a publication, and the chapters of one that is written here."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from home.blocks import BodyBlock
+
+
+class PersonBlock(blocks.StructBlock):
+    given = blocks.CharBlock(label=_("First name"), max_length=80)
+    family = blocks.CharBlock(label=_("Last name"), max_length=80)
+
+    class Meta:
+        icon = "user"
+        label = _("Person")
+
+
+class AuthorsBlock(blocks.StreamBlock):
+    """In the order in which they are named."""
+
+    organisation = blocks.CharBlock(label=_("Organisation or working group"), max_length=250)
+    person = PersonBlock()
+
+    class Meta:
+        label = _("Authors")
 
 
 class ChapterBlock(blocks.StructBlock):

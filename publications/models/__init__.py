@@ -1,8 +1,19 @@
 """The publications' models, one file for each thing they hold."""
 
 from .brochure_page import BrochurePage
+from .edition import Correction, Edition, PermanentKey
 from .pdf_facts import PdfFacts
 from .publication_index_page import PublicationIndexPage
 from .publication_page import PublicationPage
+from .topic import Topic
 
-__all__ = ["BrochurePage", "PdfFacts", "PublicationIndexPage", "PublicationPage"]
+__all__ = [
+    "BrochurePage",
+    "Correction",
+    "Edition",
+    "PdfFacts",
+    "PermanentKey",
+    "PublicationIndexPage",
+    "PublicationPage",
+    "Topic",
+]

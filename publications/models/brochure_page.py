@@ -4,18 +4,16 @@ import re
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField
 
 from home.german import german_slug
 from publications.blocks import ChaptersBlock
-from publications.models.document import NETWORK, DocumentPage
+from publications.models.document import DocumentPage
 
 WORDS_PER_MINUTE = 200
 
@@ -34,21 +32,14 @@ class BrochurePage(DocumentPage):
     template = "publications/brochure_page.html"
     glyph = "broschuere"
 
-    publisher = models.CharField(_("publisher"), max_length=250, default=NETWORK)
     chapters = StreamField(ChaptersBlock(), verbose_name=_("chapters"), blank=True)
 
     content_panels: ClassVar = [
         *DocumentPage.content_panels,
-        FieldPanel("publisher"),
-        DocumentPage.document_panel,
-        FieldPanel("lead"),
+        *DocumentPage.publication_panels,
         FieldPanel("chapters"),
     ]
     search_fields: ClassVar = [*DocumentPage.search_fields, index.SearchField("chapters")]
-    override_translatable_fields: ClassVar = [
-        *DocumentPage.override_translatable_fields,
-        SynchronizedField("publisher"),
-    ]
 
     class Meta:
         verbose_name = _("brochure")
@@ -56,9 +47,6 @@ class BrochurePage(DocumentPage):
 
     def card_kind(self) -> str:
         return _t("Brochure")
-
-    def citation_authors(self) -> str:
-        return self.publisher
 
     def numbered_chapters(self) -> list[Chapter]:
         """Each with an anchor of its own, also where two titles are alike."""

@@ -1,24 +1,48 @@
 """What pages with a PDF have in common: the file, its facts, its citation."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.documents import get_document_model_string
+from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from home.fields import ImpreciseDateField
 from home.models import BasePage
+from publications.blocks import AuthorsBlock
 
 NETWORK = "Netzwerk kommunale Partizipationsbeauftragte (NeKoPa)"
 
 
+@dataclass(frozen=True)
+class Author:
+    """A person, or an organisation, which has a `family` name only."""
+
+    family: str
+    given: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.given} {self.family}".strip()
+
+
 class DocumentPage(BasePage):
+    authors = StreamField(
+        AuthorsBlock(),
+        verbose_name=_("authors"),
+        default=[("organisation", NETWORK)],
+    )
+    topics = ParentalManyToManyField(
+        "publications.Topic", verbose_name=_("topics"), blank=True, related_name="+"
+    )
     lead = models.TextField(_("lead"), max_length=500, blank=True)
     issued = ImpreciseDateField(
         _("date of issue"),
@@ -38,21 +62,40 @@ class DocumentPage(BasePage):
     licence = models.CharField(
         _("licence"), max_length=60, blank=True, help_text=_("For example: CC BY 4.0")
     )
+    abstract = models.TextField(
+        _("abstract"),
+        max_length=3000,
+        blank=True,
+        help_text=_("What the paper says, for lists of literature and library catalogues."),
+    )
+    edition_number = models.PositiveSmallIntegerField(_("edition"), default=1, editable=False)
+    edition_note = models.TextField(_("what is new"), max_length=500, blank=True)
 
     search_fields: ClassVar = [
         *BasePage.search_fields,
         index.SearchField("lead"),
+        index.SearchField("abstract"),
         index.FilterField("issued_earliest"),
     ]
     override_translatable_fields: ClassVar = [
         *BasePage.override_translatable_fields,
+        SynchronizedField("authors"),
+        SynchronizedField("topics"),
         SynchronizedField("issued"),
+        SynchronizedField("edition_number"),
         SynchronizedField("licence"),
     ]
     document_panel = MultiFieldPanel(
         [FieldPanel("issued"), FieldPanel("document"), FieldPanel("licence")],
         heading=_("File and facts"),
     )
+    publication_panels: ClassVar = [
+        FieldPanel("authors"),
+        document_panel,
+        FieldPanel("lead"),
+        FieldPanel("abstract"),
+        FieldPanel("topics", widget=CheckboxSelectMultiple),
+    ]
     shows_access = True
     card_relations = ("document__pdf_facts",)
 
@@ -80,15 +123,18 @@ class DocumentPage(BasePage):
     def citation(self) -> dict[str, str]:
         """The parts of a German citation: authors, year, title, kind."""
         return {
-            "authors": self.citation_authors(),
+            "authors": ", ".join(map(str, self.named_authors())),
             "year": str(self.issued.earliest.year) if self.issued else "",
             "title": self.title,
             "kind": self.card_kind(),
             "issued": self.card_date(),
         }
 
-    def citation_authors(self) -> str:
-        raise NotImplementedError
+    def named_authors(self) -> list[Author]:
+        return [
+            Author(**block.value) if block.block_type == "person" else Author(block.value)
+            for block in self.authors
+        ]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -12,7 +12,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from home.blocks import BodyBlock
 from home.cards import Card
-from publications.models.document import NETWORK, DocumentPage
+from publications.models.document import DocumentPage
 from publications.related import free_alternatives
 
 
@@ -30,15 +30,12 @@ class PublicationPage(DocumentPage):
     publication_type = models.CharField(
         _("type"), max_length=20, choices=Type.choices, db_index=True
     )
-    authors = models.CharField(_("authors"), max_length=250, default=NETWORK)
     body = StreamField(BodyBlock(), verbose_name=_("content"), blank=True)
 
     content_panels: ClassVar = [
         *DocumentPage.content_panels,
         FieldPanel("publication_type"),
-        FieldPanel("authors"),
-        DocumentPage.document_panel,
-        FieldPanel("lead"),
+        *DocumentPage.publication_panels,
         FieldPanel("body"),
     ]
     search_fields: ClassVar = [
@@ -49,7 +46,6 @@ class PublicationPage(DocumentPage):
     override_translatable_fields: ClassVar = [
         *DocumentPage.override_translatable_fields,
         SynchronizedField("publication_type"),
-        SynchronizedField("authors"),
     ]
 
     class Meta:
@@ -62,9 +58,6 @@ class PublicationPage(DocumentPage):
 
     def card_kind(self) -> str:
         return str(self.get_publication_type_display())
-
-    def citation_authors(self) -> str:
-        return self.authors
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

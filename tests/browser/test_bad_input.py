@@ -46,7 +46,6 @@ def begin_a_publication(page: Page) -> dict[str, str]:
     typed = {
         "title": "Ein Papier, das es noch nicht gibt",
         "teaser": "Worum es geht, in einem Satz.",
-        "authors": "Eine Arbeitsgruppe",
         "issued": "März 2024",
         "licence": "CC BY 4.0",
         "lead": "Was am Anfang steht.",

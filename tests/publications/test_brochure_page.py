@@ -25,7 +25,7 @@ def brochure(home_page: HomePage) -> BrochurePage:
     return BrochurePageFactory(
         parent=home_page,
         title="Das Berufsbild",
-        publisher="Stiftung Beispiel",
+        authors=[("organisation", "Stiftung Beispiel")],
         issued=ImpreciseDate("2020-03"),
         with_pdf=True,
         chapters=[
@@ -138,9 +138,11 @@ def submitted(client: Client, brochure: BrochurePage, **changes: Any) -> Any:
     values = {
         "title": "Das Berufsbild",
         "slug": "das-berufsbild",
-        "publisher": "Stiftung Muster",
+        "authors": streamfield([("organisation", "Stiftung Muster")]),
         "issued": "März 2020",
         "lead": "Ein Vorspann.",
+        "abstract": "",
+        "edition_note": "",
         "document": str(brochure.document_id),
         "chapters": streamfield([("chapter", {"title": "Neues Kapitel", "body": body})]),
         "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
@@ -166,11 +168,11 @@ def test_a_missing_title_is_refused_and_nothing_else_is_lost(
     client.force_login(editor)
     form = submitted(client, brochure, title="").context["form"]
     assert list(form.errors) == ["title"]
-    assert form["publisher"].value() == "Stiftung Muster"
+    assert [block.value for block in form["authors"].value()] == ["Stiftung Muster"]
     (block,) = form["chapters"].value()
     assert block.value["title"] == "Neues Kapitel"
     assert block.value["body"][0].value["text"] == "Zuhören ist Arbeit."
-    assert BrochurePage.objects.get().publisher == "Stiftung Beispiel"
+    assert list(map(str, BrochurePage.objects.get().named_authors())) == ["Stiftung Beispiel"]
 
 
 def test_a_chapter_without_a_title_is_refused_at_the_chapters(
@@ -180,4 +182,4 @@ def test_a_chapter_without_a_title_is_refused_at_the_chapters(
     chapters = streamfield([("chapter", {"title": "", "body": streamfield([])})])
     form = submitted(client, brochure, chapters=chapters).context["form"]
     assert list(form.errors) == ["chapters"]
-    assert form["publisher"].value() == "Stiftung Muster"
+    assert [block.value for block in form["authors"].value()] == ["Stiftung Muster"]

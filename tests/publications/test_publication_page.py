@@ -33,7 +33,7 @@ def page(index: PublicationIndexPage) -> PublicationPage:
     return PublicationPageFactory(
         parent=index,
         title="Zuständigkeit klären",
-        authors="Netzwerk NeKoPa",
+        authors=[("organisation", "Netzwerk NeKoPa")],
         issued=ImpreciseDate("2024-21"),
         publication_type=PublicationPage.Type.HANDOUT,
         licence="CC BY 4.0",
@@ -170,7 +170,7 @@ def submitted(client: Client, index: PublicationIndexPage, **changes: Any) -> An
         "slug": "losverfahren",
         "teaser": "Wie ein Gremium entsteht.",
         "publication_type": "arbeitspapier",
-        "authors": "Netzwerk",
+        "authors": streamfield([("organisation", "Netzwerk")]),
         "issued": "Anfang März 2024",
         "lead": "Ein Vorspann.",
         "licence": "CC BY 4.0",
@@ -223,13 +223,13 @@ def refused(client: Client, index: PublicationIndexPage, field: str, value: str)
         "title": "Losverfahren",
         "teaser": "Wie ein Gremium entsteht.",
         "publication_type": "arbeitspapier",
-        "authors": "Netzwerk",
         "issued": "Anfang März 2024",
         "lead": "Ein Vorspann.",
         "licence": "CC BY 4.0",
     }
     kept = {name: str(form[name].value()) for name in typed if name != field}
     assert kept == {name: text for name, text in typed.items() if name != field}
+    assert [block.value for block in form["authors"].value()] == ["Netzwerk"]
     assert form["body"].value()[0].value["text"] == "Zuhören ist Arbeit."
     assert not PublicationPage.objects.exists()
     return form

@@ -43,7 +43,7 @@ def typeset_publication(page: BrochurePage | PublicationPage) -> TypesetPublicat
         language=page.locale.language_code,
         kind=page.card_kind(),
         teaser=page.lead,
-        publisher=page.citation_authors(),
+        publisher=", ".join(map(str, page.named_authors())),
         issued=page.card_date(),
         licence=page.licence,
     )

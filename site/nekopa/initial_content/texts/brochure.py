@@ -26,7 +26,7 @@ JOB_PROFILE = InitialPage(
             "Was dieser Beruf leistet, welche Fähigkeiten er verlangt und was eine Kommune "
             "bereitstellen sollte, damit Beteiligung gelingt."
         ),
-        "publisher": "Netzwerk kommunale Partizipationsbeauftragte (NeKoPa)",
+        "authors": [("organisation", "Netzwerk kommunale Partizipationsbeauftragte (NeKoPa)")],
         "issued": ImpreciseDate.from_text("März 2020"),
         "chapters": [*FIRST_CHAPTERS, *LAST_CHAPTERS],
     },

@@ -108,7 +108,7 @@ LOCAL_DEMOCRACY = InitialPage(
     fields={
         "publication_type": "positionspapier",
         "issued": ImpreciseDate.from_text("Ende Januar 2024"),
-        "authors": "NeKoPa-AG",
+        "authors": [("organisation", "NeKoPa-AG")],
         "teaser": (
             "Beteiligung allein rettet keine Demokratie. Sie kann aber viel dazu beitragen, wenn "
             "Politik und Verwaltung sie ernst nehmen."

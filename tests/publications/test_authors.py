@@ -1,0 +1,22 @@
+"""Who wrote a publication: organisations and people, in their order."""
+
+import pytest
+
+from publications.factories import PublicationPageFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_authors_are_named_in_their_order_people_with_both_names() -> None:
+    page = PublicationPageFactory(
+        authors=[
+            ("organisation", "NeKoPa-AG"),
+            ("person", {"given": "Vorname", "family": "Nachname"}),
+        ]
+    )
+    assert page.citation()["authors"] == "NeKoPa-AG, Vorname Nachname"
+
+
+def test_a_publication_is_the_networks_own_unless_somebody_else_is_named() -> None:
+    page = PublicationPageFactory()
+    assert page.citation()["authors"] == ("Netzwerk kommunale Partizipationsbeauftragte (NeKoPa)")
