@@ -24,6 +24,7 @@ from tests.browser.servers import (
     PRODUCTION,
     Server,
     Template,
+    end_of,
     running_server,
 )
 from tests.browser.visits import OpenPage, Visit, signed_in_state
@@ -133,9 +134,12 @@ def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Open
 def pytest_runtest_makereport(
     item: pytest.Item,
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Where a test fails, the report says what the browser was showing."""
+    """Where a test fails, the report says what the browser was showing, and the server's log."""
     report = yield
     if report.when == "call" and report.failed:
+        for value in getattr(item, "funcargs", {}).values():
+            if isinstance(value, Server):
+                report.sections.append((f"Log of the {value.kind} server", end_of(value.log)))
         for page in item.stash.get(PAGES, []):
             picture = Path(tempfile.mkdtemp(prefix="nekopa-browser-")) / "page.png"
             with suppress(PlaywrightError):
