@@ -71,22 +71,33 @@ def ensure_roles() -> dict[str, Group]:
 
 def _ensure_role(role: Role) -> Group:
     group, _created = Group.objects.get_or_create(name=role.name)
-    root = Page.objects.get(depth=1)
-    for codename in role.pages:
-        GroupPagePermission.objects.get_or_create(
-            group=group, page=root, permission=_page_permission(codename)
+    if role.pages:
+        root = Page.objects.get(depth=1)
+        GroupPagePermission.objects.bulk_create(
+            (
+                GroupPagePermission(group=group, page=root, permission=permission)
+                for permission in _page_permissions(role)
+            ),
+            ignore_conflicts=True,
         )
-    for permission in _collection_permissions(role):
-        GroupCollectionPermission.objects.get_or_create(
-            group=group, collection=Collection.get_first_root_node(), permission=permission
+    if role.files or role.collections:
+        collection = Collection.get_first_root_node()
+        GroupCollectionPermission.objects.bulk_create(
+            (
+                GroupCollectionPermission(group=group, collection=collection, permission=permission)
+                for permission in _collection_permissions(role)
+            ),
+            ignore_conflicts=True,
         )
     group.permissions.add(*_model_permissions(role))
     return group
 
 
-def _page_permission(codename: str) -> Permission:
-    return Permission.objects.get(
-        content_type__app_label="wagtailcore", content_type__model="page", codename=codename
+def _page_permissions(role: Role) -> QuerySet[Permission]:
+    return Permission.objects.filter(
+        content_type__app_label="wagtailcore",
+        content_type__model="page",
+        codename__in=role.pages,
     )
 
 
@@ -108,10 +119,13 @@ def _model_permissions(role: Role) -> list[Permission]:
         wanted |= _rights_on(_viewed_models, ("view",))
     if role is ADMINISTRATION:
         wanted |= _rights_on([*_viewed_models, get_user_model()._meta.label_lower])
+    if not wanted:
+        return []
     labels = {name.partition(".")[0] for name in wanted}
-    candidates = Permission.objects.filter(content_type__app_label__in=labels).select_related(
-        "content_type"
-    )
+    codenames = {name.partition(".")[2] for name in wanted}
+    candidates = Permission.objects.filter(
+        content_type__app_label__in=labels, codename__in=codenames
+    ).select_related("content_type")
     return [
         permission
         for permission in candidates
