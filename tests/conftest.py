@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group
 from django.core.cache import cache
+from django.db import connection
 from django.utils import translation
 from wagtail.models import Collection, Locale, Page, Site
 
@@ -17,6 +18,21 @@ from home.models import HomePage
 from home.roles import EDITORS, ensure_roles
 from network.factories import SubscriptionSeatFactory
 from tests.browser.servers import Template, prepared_template
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves out what another database is enough for, unless MATRIX=all."""
+    if os.environ.get("MATRIX") == "all":
+        return
+    kept = [item for item in items if not _belongs_to_another_database(item)]
+    if len(kept) < len(items):
+        config.hook.pytest_deselected(items=list(set(items) - set(kept)))
+        items[:] = kept
+
+
+def _belongs_to_another_database(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("on_one_database")
+    return marker is not None and marker.args[0] != connection.vendor
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,8 @@ from tests.browser.page_types import PRODUCTION_PAGES, PUBLIC_PAGES, SUBSCRIBER_
 from tests.browser.servers import Server
 from tests.browser.visits import OpenPage
 
+pytestmark = pytest.mark.on_one_database("sqlite")
+
 WIDE, NARROW, NARROWEST = 1280, 375, 320
 SHOW_EVERYTHING = "document.querySelectorAll('details').forEach(details => details.open = true)"
 

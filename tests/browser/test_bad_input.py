@@ -8,6 +8,8 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.servers import Server
 from tests.browser.visits import OpenPage, administrator_on, editor_on
 
+pytestmark = pytest.mark.on_one_database("sqlite")
+
 EMPTY = "Bitte füllen Sie dieses Feld aus."
 NO_SUCH_DAY = "Der Februar 2024 hat keinen 30. Tag."
 NO_SUCH_MONTH = "Einen Monat 14 gibt es nicht. Bitte verwenden Sie die Zahlen 1 bis 12."

@@ -10,6 +10,8 @@ from tests.browser.servers import Server
 from tests.browser.visits import OpenPage, administrator_on, editor_on, sign_in
 from tests.browser.watching import Watch, nothing_to_complain_about
 
+pytestmark = pytest.mark.on_one_database("postgresql")
+
 ADMIN_LISTS = (
     "/admin/",
     "/admin/pages/",

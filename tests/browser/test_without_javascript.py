@@ -7,6 +7,8 @@ from tests.browser.accounts import SUBSCRIBER
 from tests.browser.servers import Server
 from tests.browser.visits import OpenPage
 
+pytestmark = pytest.mark.on_one_database("postgresql")
+
 
 @pytest.fixture
 def page(each_server: Server, open_page: OpenPage) -> Page:

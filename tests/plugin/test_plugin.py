@@ -17,6 +17,8 @@ import pytest
 
 from tests.plugin.host import Host, install, manual, start, with_kern, with_private_files
 
+pytestmark = pytest.mark.on_one_database("sqlite")
+
 PRODUCTION = "mysite.settings.production"
 LOCAL_SETTINGS = 'SECRET_KEY = "only-for-this-test"\nALLOWED_HOSTS = ["testserver"]\n'
 # A host's own document model, in the app that Wagtail's template brings.

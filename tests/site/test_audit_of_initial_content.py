@@ -7,6 +7,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import pytest
 from django.core import mail
 from django.core.management import call_command
 from django.db import connection
@@ -22,6 +23,7 @@ def contents(folder: Path) -> dict[Path, str]:
     return {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in files_in(folder)}
 
 
+@pytest.mark.on_one_database("sqlite")
 class TestTheInitialContent(TestCase):
     """One walk, between two looks at everything that is stored."""
 

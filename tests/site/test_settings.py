@@ -12,6 +12,8 @@ from django.core.exceptions import ImproperlyConfigured
 from nekopa.checks import rate_limits_hold
 from nekopa.settings.env import Environment, database_from_url, email_from_url
 
+pytestmark = pytest.mark.on_one_database("sqlite")
+
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCTION = {
     "SECRET_KEY": "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",

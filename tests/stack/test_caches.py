@@ -13,6 +13,8 @@ from tests.stack.crawling import found_addresses
 from tests.stack.servers import Stack
 from tests.stack.visitor import Answer, Visitor
 
+pytestmark = pytest.mark.on_one_database("postgresql")
+
 AT_THE_SAME_TIME = 6
 KINDS = ("by Vary", "by address alone")
 

@@ -8,6 +8,8 @@ from tests.stack.manual import X_ACCEL_PREFIX
 from tests.stack.servers import Stack
 from tests.stack.visitor import Visitor
 
+pytestmark = pytest.mark.on_one_database("postgresql")
+
 
 @pytest.fixture(scope="module")
 def reader(stack: Stack) -> Visitor:

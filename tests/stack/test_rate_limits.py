@@ -11,6 +11,8 @@ from tests.browser.accounts import STRANGER, SUBSCRIBER
 from tests.stack.servers import Stack
 from tests.stack.visitor import Visitor
 
+pytestmark = pytest.mark.on_one_database("postgresql")
+
 WRONG = "E-Mail-Adresse und Passwort passen nicht zusammen."
 REFUSED = "Die Anmeldung ist zu oft fehlgeschlagen."
 # ACCOUNT_RATE_LIMITS of the settings

@@ -13,6 +13,8 @@ import pytest
 
 from tests import postgres
 
+pytestmark = pytest.mark.on_one_database("sqlite")
+
 ROOT = Path(__file__).resolve().parents[2]
 
 

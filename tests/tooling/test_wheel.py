@@ -8,6 +8,8 @@ from zipfile import ZipFile
 
 import pytest
 
+pytestmark = pytest.mark.on_one_database("sqlite")
+
 ROOT = Path(__file__).resolve().parents[2]
 APPS = ("home", "network", "publications")
 
