@@ -1,6 +1,5 @@
 """The PDF that is produced from the text of a page: which file visitors get, and when."""
 
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -52,9 +51,8 @@ def publish(django_capture_on_commit_callbacks: Any) -> Any:
 
 
 @pytest.fixture
-def no_worker(settings: Any) -> Iterator[None]:
+def no_worker(settings: Any) -> None:
     settings.TASKS = settings.TASKS | {"background": DUMMY}
-    yield
 
 
 @pytest.fixture

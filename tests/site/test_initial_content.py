@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db.models import Count
 from django.test import TestCase, override_settings
 from wagtail.documents import get_document_model
@@ -197,7 +198,7 @@ class TestInitialContent(TestCase):
         }
 
     def test_every_paper_has_a_tagged_german_pdf_with_its_hash(self) -> None:
-        pages = [*PublicationPage.objects.all(), *BrochurePage.objects.all()]
+        pages = PublicationPage.objects.all()
         assert {page.document for page in pages} == set(get_document_model().objects.all())
         for document in get_document_model().objects.all():
             with document.open_file() as file:
@@ -263,6 +264,14 @@ class TestInitialContent(TestCase):
         assert german == set(TRANSLATIONS)
         unchanged = {text for text, english in TRANSLATIONS.items() if text == english}
         assert unchanged == SAME_IN_ENGLISH
+
+    def test_the_pdf_of_the_brochure_is_produced_in_both_languages(self) -> None:
+        call_command("produce_pdfs", verbosity=0)
+        languages = {}
+        for page in BrochurePage.objects.all():
+            with page.card_file.open_file() as file:
+                languages[page.locale.language_code] = read_pdf_facts(file).language
+        assert languages == {"de": "de", "en": "en"}
 
     def test_the_english_brochure_has_its_table_in_english(self) -> None:
         page = BrochurePage.objects.get(locale__language_code="en")
