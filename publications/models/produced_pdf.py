@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model_string
 from wagtail.models import Page
 
+# In the storage of documents; nothing else is kept there.
+FOLDER = "produced_pdfs"
+
 
 class ProducedPdf(models.Model):
     """Beside the page, not in its fields: a draft that was begun before the production would bring
@@ -47,6 +50,11 @@ class ProducedPdf(models.Model):
 
     def __str__(self) -> str:
         return str(self.page_id)
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether the file is the produced one: editors can give a document another."""
+        return self.document is not None and self.document.file.name.startswith(f"{FOLDER}/")
 
     def reason_in_words(self) -> str:
         """For editors, with the characters where some are named."""

@@ -95,10 +95,9 @@ def catch_up() -> tuple[int, int]:
 def _is_awaited_now(page: Any) -> bool:
     """Whether a PDF is to be produced; one that does not show the text is taken away."""
     produced = produced_pdf(page)
-    wanted = wanted_fingerprint(page)
-    if produced is not None and not wanted:
+    if produced is not None and not wanted_fingerprint(page):
         produced.delete()
-    elif produced is not None and produced.fingerprint != wanted:
+    elif produced is not None and matching_document(page) is None:
         _take_document_away(produced)
     return pdf_is_awaited(page)
 

@@ -16,10 +16,9 @@ from wagtail.images.models import SourceImageIOError
 from wagtail.models import Collection, ReferenceIndex
 
 from home.german import german_slug
-from publications.models.produced_pdf import ProducedPdf
+from publications.models.produced_pdf import FOLDER, ProducedPdf
 from publications.typesetting import Picture, TypesettingError
 
-FOLDER = "produced_pdfs"
 # Longer than any production takes between writing its file and saying so in the database.
 OLD = timedelta(hours=1)
 RENDITION = "max-1600x2400"

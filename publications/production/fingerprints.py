@@ -2,7 +2,7 @@
 
 import functools
 import json
-from dataclasses import asdict
+from dataclasses import is_dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -16,19 +16,23 @@ VERSION = 1
 
 def fingerprint(publication: TypesetPublication) -> str:
     """Of all that decides what the PDF looks like: the text, the pictures and the typesetting."""
-    values = _without_the_empty(asdict(publication))
-    text = json.dumps([_typesetting(), values], sort_keys=True)
-    return sha256(text.encode()).hexdigest()
+    return _digest([_typesetting(), _without_the_empty(publication)])
 
 
 @functools.cache
 def _typesetting() -> str:
     templates = [path.read_text() for path in sorted(TEMPLATE_FOLDER.glob("*.typ"))]
-    return json.dumps([VERSION, typst.__version__, LABELS, templates])
+    return _digest([VERSION, typst.__version__, LABELS, templates])
+
+
+def _digest(values: Any) -> str:
+    return sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
 
 
 def _without_the_empty(value: Any) -> Any:
     """Blocks may leave out what is empty, or say so; their own keys show nowhere."""
+    if is_dataclass(value):
+        value = vars(value)
     if isinstance(value, dict):
         parts = {key: _without_the_empty(part) for key, part in value.items() if key != "id"}
         return {key: part for key, part in parts.items() if part not in (None, "", False, [], {})}

@@ -18,24 +18,24 @@ def wanted_fingerprint(page: Any) -> str:
 
 def matching_document(page: Any) -> AbstractDocument | None:
     """The produced PDF, provided that it shows the text of this page as given, a draft's too."""
-    produced = produced_pdf(page)
-    if produced is None or produced.document is None:
-        return None
-    document: AbstractDocument = produced.document
-    return document if produced.fingerprint == wanted_fingerprint(page) else None
+    return _matching(produced_pdf(page), wanted_fingerprint(page))
 
 
 def pdf_is_awaited(page: Any) -> bool:
     """Whether a PDF of this text is still to be produced: there is none, and it has not failed."""
-    wanted = wanted_fingerprint(page)
-    produced = produced_pdf(page)
-    if not wanted or produced is None:
-        return bool(wanted)
-    return wanted not in (produced.failed_fingerprint, produced.fingerprint) or (
-        produced.document_id is None and produced.failed_fingerprint != wanted
-    )
+    produced, wanted = produced_pdf(page), wanted_fingerprint(page)
+    if not wanted or _matching(produced, wanted):
+        return False
+    return produced is None or produced.failed_fingerprint != wanted
 
 
 def produced_pdf(page: Any) -> Any:
     """The page's ProducedPdf; None before the first production."""
     return getattr(page, "produced_pdf", None)
+
+
+def _matching(produced: Any, wanted: str) -> AbstractDocument | None:
+    if produced is None or produced.fingerprint != wanted or not produced.is_unchanged:
+        return None
+    document: AbstractDocument = produced.document
+    return document

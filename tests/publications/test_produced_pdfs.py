@@ -16,9 +16,9 @@ from home.models import HomePage
 from publications.factories import BrochurePageFactory, PdfDocumentFactory, PublicationPageFactory
 from publications.models import BrochurePage, Edition, ProducedPdf, PublicationPage
 from publications.models.pdf_source import PdfSource
+from publications.models.produced_pdf import FOLDER
 from publications.production import actions, files
 from publications.production.actions import produce_again, produce_pdf
-from publications.production.files import FOLDER
 from publications.signals import pdf_produced
 from tests.restrictions import restrict, subscribers_group
 
@@ -200,6 +200,17 @@ def test_a_draft_from_before_the_production_brings_no_older_file_back(
     older.publish()
     assert offered(brochure) == ""
     produce_pdf.call(brochure.pk)
+    assert "Anfang" in offered(brochure)
+
+
+def test_a_produced_document_that_got_another_file_is_not_offered(
+    brochure: BrochurePage, files_of_this_test: Path
+) -> None:
+    document = brochure.produced_pdf.document
+    document.file = PdfDocumentFactory(title="Anderes").file
+    document.save()
+    assert offered(brochure) == ""
+    call_command("produce_pdfs", verbosity=0)
     assert "Anfang" in offered(brochure)
 
 
