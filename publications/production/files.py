@@ -59,7 +59,8 @@ def create_document(title: str, name: str) -> AbstractDocument:
     document._set_document_file_metadata()
     document.file.close()
     document.save()
-    return document  # type: ignore[no-any-return]  # the host project's model
+    created: AbstractDocument = document
+    return created
 
 
 def delete_if_unused(document: AbstractDocument | None) -> None:

@@ -4,9 +4,8 @@ import functools
 import json
 from dataclasses import is_dataclass
 from hashlib import sha256
+from importlib.metadata import version
 from typing import Any
-
-import typst
 
 from publications.typesetting import LABELS, TEMPLATE_FOLDER, TypesetPublication
 
@@ -22,7 +21,7 @@ def fingerprint(publication: TypesetPublication) -> str:
 @functools.cache
 def _typesetting() -> str:
     templates = [path.read_text() for path in sorted(TEMPLATE_FOLDER.glob("*.typ"))]
-    return _digest([VERSION, typst.__version__, LABELS, templates])
+    return _digest([VERSION, version("typst"), LABELS, templates])
 
 
 def _digest(values: Any) -> str:

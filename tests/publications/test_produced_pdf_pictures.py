@@ -13,7 +13,7 @@ from wagtail_factories import ImageFactory
 from home.factories import GroupFactory
 from home.models import HomePage
 from publications.factories import BrochurePageFactory
-from publications.models import BrochurePage
+from publications.models import BrochurePage, ProducedPdf
 from publications.production.page_values import typeset_publication
 from tests.publications.test_produced_pdfs import publish
 from tests.restrictions import restrict, subscribers_group
@@ -49,6 +49,10 @@ def brochure(home_page: HomePage, picture: Any) -> BrochurePage:
 def pictures(page: BrochurePage) -> list[int]:
     page = BrochurePage.objects.get(pk=page.pk)
     return [picture.key for picture in typeset_publication(page).pictures]
+
+
+def has_file(page: BrochurePage) -> bool:
+    return ProducedPdf.objects.get(page=page).document is not None
 
 
 def descriptions(pdf: bytes) -> list[str]:
@@ -102,18 +106,16 @@ def test_the_pdf_is_taken_away_at_once_when_its_picture_is_closed_or_its_page_is
     brochure: BrochurePage, picture: Any, publish: Any, roles: Any
 ) -> None:
     page = publish(brochure)
+    assert has_file(page)
     picture.collection = closed_collection(subscribers_group())
     picture.save()
-    page.produced_pdf.refresh_from_db()
-    assert page.produced_pdf.document is None
+    assert not has_file(page)
 
     restrict(page, subscribers_group())
     call_command("produce_pdfs", verbosity=0)
-    page.produced_pdf.refresh_from_db()
-    assert page.produced_pdf.document is not None
+    assert has_file(page)
     PageViewRestriction.objects.all().delete()
-    page.produced_pdf.refresh_from_db()
-    assert page.produced_pdf.document is None
+    assert not has_file(page)
 
 
 def test_a_picture_with_another_file_makes_a_new_pdf(

@@ -409,9 +409,14 @@ def test_what_failed_is_not_tried_again_until_somebody_asks_for_it(
     brochure: BrochurePage, publish: Any, django_capture_on_commit_callbacks: Any
 ) -> None:
     page = publish(brochure, chapters=chapters("Neu 😀"))
-    tried: list[Any] = []
+    tried: list[int] = []
+
+    def note(page_key: int) -> bool:
+        tried.append(page_key)
+        return True
+
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(actions, "_produce_once", lambda key: tried.append(key) or True)
+        patched.setattr(actions, "_produce_once", note)
         call_command("produce_pdfs", verbosity=0)
         assert tried == []
         with django_capture_on_commit_callbacks(execute=True):
