@@ -3,10 +3,11 @@
 Block nodes beyond those of rich_text_nodes: {"kind": "quote", "children", "source"},
 {"kind": "table", "caption", "columns", "header_row", "header_column", "rows"} with cells of
 {"children", "align"}, {"kind": "steps", "items"}, {"kind": "question", "level", "children",
-"answer"}, {"kind": "notice", "level", "heading", "children"}.
+"answer"}, {"kind": "notice", "level", "heading", "children"}, {"kind": "picture", "key",
+"description", "caption"}; a picture without a description is decoration.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from publications.plain_text import single_line
@@ -18,23 +19,32 @@ SECTION_LEVEL = 2
 CELL_ALIGNMENTS = {"htRight": "right", "htCenter": "center"}
 
 
-def block_nodes(blocks: Iterable[Block]) -> list[Node]:
+def block_nodes(blocks: Iterable[Block], pictures: Collection[int] = ()) -> list[Node]:
     """Block nodes in reading order. Heading levels never skip one, as PDF/UA demands.
 
-    Pictures, and page links and downloads without a text of their own, are left out: the raw
-    value holds only a key, and a tagged PDF needs a description that the key does not give.
+    Pictures whose keys are not in `pictures` are left out. So are page links and downloads
+    without a text of their own: the raw value holds only a key, and a tagged PDF needs a
+    description that the key does not give.
     """
     nodes: list[Node] = []
     level = 1
     for block_type, value in blocks:
         renderer = RENDERERS.get(block_type)
         for node in renderer(value) if renderer else []:
+            if node["kind"] == "picture" and node["key"] not in pictures:
+                continue
             if "level" in node:
                 node["level"] = min(node["level"], level + 1)
             if node["kind"] == "heading":
                 level = node["level"]
             nodes.append(node)
     return nodes
+
+
+def picture_keys(blocks: Iterable[Block]) -> list[int]:
+    """The keys of the pictures in these blocks, each once, in reading order."""
+    nodes = (node for kind, value in blocks if kind == "image" for node in _picture(value))
+    return list(dict.fromkeys(node["key"] for node in nodes))
 
 
 def list_items(value: Iterable[Any]) -> list[Any]:
@@ -117,6 +127,24 @@ def _notice(value: dict[str, Any]) -> list[Node]:
     ]
 
 
+def _picture(value: dict[str, Any]) -> list[Node]:
+    chosen = value.get("image")
+    # Before pictures had descriptions of their own, the value was the key alone.
+    chosen = chosen if isinstance(chosen, dict) else {"image": chosen}
+    if chosen.get("image") is None:
+        return []
+    caption = single_line(value.get("caption") or "")
+    description = single_line(chosen.get("alt_text") or "") or caption
+    return [
+        {
+            "kind": "picture",
+            "key": chosen["image"],
+            "description": "" if chosen.get("decorative") else description,
+            "caption": caption,
+        }
+    ]
+
+
 def _reference(key: str) -> Callable[[dict[str, Any]], list[Node]]:
     def render(value: dict[str, Any]) -> list[Node]:
         children = text_nodes(value.get(key) or "")
@@ -135,4 +163,5 @@ RENDERERS: dict[str, Callable[[Any], list[Node]]] = {
     "notice": _notice,
     "page_link": _reference("text"),
     "download": _reference("title"),
+    "image": _picture,
 }

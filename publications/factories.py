@@ -12,6 +12,7 @@ from home.factories import BasePageFactory, HomePageFactory
 from home.german import german_slug
 from home.imprecise_dates import ImpreciseDate
 from publications.models import BrochurePage, PublicationIndexPage, PublicationPage
+from publications.models.pdf_source import PdfSource
 from publications.typesetting import Chapter, TypesetPublication, typeset
 
 
@@ -53,13 +54,19 @@ class PublicationIndexPageFactory(BasePageFactory):
         model = PublicationIndexPage
 
 
+def chosen_source(page: Any) -> PdfSource:
+    """As in the editors' form: whoever chooses a file means that file."""
+    return PdfSource.UPLOADED if getattr(page, "document", None) else PdfSource.PRODUCED
+
+
 class PublicationPageFactory(BasePageFactory):
-    """A working paper without a file; `with_pdf=True` adds one."""
+    """A working paper without an uploaded file; `with_pdf=True` adds one."""
 
     parent = factory.SubFactory(PublicationIndexPageFactory)
     title = factory.Sequence(lambda number: f"Arbeitspapier {number}")
     publication_type = PublicationPage.Type.WORKING_PAPER
     issued = ImpreciseDate("2024-03")
+    pdf_source = factory.LazyAttribute(chosen_source)
 
     class Params:
         with_pdf = factory.Trait(document=factory.SubFactory(PdfDocumentFactory))
@@ -69,11 +76,12 @@ class PublicationPageFactory(BasePageFactory):
 
 
 class BrochurePageFactory(BasePageFactory):
-    """A brochure without a file; `with_pdf=True` adds one."""
+    """A brochure without an uploaded file; `with_pdf=True` adds one."""
 
     parent = factory.SubFactory(HomePageFactory)
     title = factory.Sequence(lambda number: f"Broschüre {number}")
     issued = ImpreciseDate("2020-03")
+    pdf_source = factory.LazyAttribute(chosen_source)
 
     class Params:
         with_pdf = factory.Trait(document=factory.SubFactory(PdfDocumentFactory))

@@ -1,26 +1,30 @@
 """Publications as tagged PDF (PDF/UA-1, ISO 14289-1), set by typst from plain values.
 
 No text of a publication is ever part of typst code: the template reads it as JSON from an
-input, and the compiler's root folder holds nothing but the templates.
+input, and the compiler sees no files but the templates and the given pictures.
 """
 
 import functools
 import json
 import logging
 import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copy
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import typst
 
 from publications.block_nodes import Block, block_nodes
 from publications.plain_text import printable_text, single_line
-from publications.rich_text_nodes import text_nodes
+from publications.rich_text_nodes import breakable_text, external_url, text_nodes
 from publications.row_headers import mark_row_headers
 
 TEMPLATE_FOLDER = Path(__file__).parent / "typst"
-TEMPLATE = TEMPLATE_FOLDER / "publication.typ"
+TEMPLATE = "publication.typ"
 SOFT_HYPHEN = "\u00ad"
 
 # The labels follow the publication's language, not the language of whoever starts the
@@ -35,6 +39,9 @@ LABELS = {
         "publisher": "Herausgegeben von",
         "issued": "Stand",
         "licence": "Lizenz",
+        "address": "Im Internet",
+        "language": "Sprache",
+        "name_of_language": "Deutsch",
     },
     "en": {
         "contents": "Contents",
@@ -45,6 +52,9 @@ LABELS = {
         "publisher": "Published by",
         "issued": "As of",
         "licence": "Licence",
+        "address": "On the web",
+        "language": "Language",
+        "name_of_language": "English",
     },
 }
 
@@ -72,11 +82,21 @@ class Chapter:
 
     title: str
     blocks: tuple[Block, ...] = ()
+    numbered: bool = True
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture that blocks name by `key`. `identity` changes with what the picture shows."""
+
+    key: int
+    identity: str
 
 
 @dataclass(frozen=True)
 class TypesetPublication:
-    """Everything that the PDF of a publication shows; all texts are plain text."""
+    """Everything that the PDF of a publication shows; all texts are plain text. Pictures of
+    blocks that are not among `pictures` are left out."""
 
     title: str
     chapters: tuple[Chapter, ...]
@@ -86,26 +106,32 @@ class TypesetPublication:
     publisher: str = ""
     issued: str = ""
     licence: str = ""
+    address: str = ""
     imprint: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
-def typeset(publication: TypesetPublication) -> bytes:
-    """The publication as PDF/UA-1; the same input gives the same bytes.
+def typeset(
+    publication: TypesetPublication, picture_files: Mapping[int, bytes] | None = None
+) -> bytes:
+    """The publication as PDF/UA-1; the same input gives the same bytes. `picture_files`: PNG,
+    JPEG, GIF, WebP or SVG by the keys of `publication.pictures`.
 
     Raises UnprintableText for characters that no font has, else TypesettingError.
     """
     document = _document(publication)
     try:
-        pdf, warnings = typst.compile_with_warnings(
-            TEMPLATE,
-            root=TEMPLATE_FOLDER,
-            font_paths=_embedded_fonts(),
-            ignore_system_fonts=True,
-            format="pdf",
-            pdf_standards=["ua-1"],
-            sys_inputs={"publication": json.dumps(document)},
-        )
+        with _folder(picture_files or {}) as folder:
+            pdf, warnings = typst.compile_with_warnings(
+                folder / TEMPLATE,
+                root=folder,
+                font_paths=_embedded_fonts(),
+                ignore_system_fonts=True,
+                format="pdf",
+                pdf_standards=["ua-1"],
+                sys_inputs={"publication": json.dumps(document)},
+            )
     except typst.TypstError as error:
         missing = _MISSING_GLYPH.findall(error.diagnostic)
         if missing:
@@ -116,6 +142,19 @@ def typeset(publication: TypesetPublication) -> bytes:
     return mark_row_headers(pdf, _has_header_column(document))
 
 
+@contextmanager
+def _folder(pictures: Mapping[int, bytes]) -> Iterator[Path]:
+    """What the compiler may read."""
+    with TemporaryDirectory(prefix="typesetting-") as name:
+        folder = Path(name)
+        for template in TEMPLATE_FOLDER.glob("*.typ"):
+            copy(template, folder)
+        (folder / "pictures").mkdir()
+        for key, content in pictures.items():
+            (folder / "pictures" / str(key)).write_bytes(content)
+        yield folder
+
+
 @functools.cache
 def _embedded_fonts() -> typst.Fonts:
     # Fonts of the machine would make the result depend on it.
@@ -124,6 +163,7 @@ def _embedded_fonts() -> typst.Fonts:
 
 def _document(publication: TypesetPublication) -> dict[str, Any]:
     language, region = _language_and_region(publication.language)
+    pictures = frozenset(picture.key for picture in publication.pictures)
     return {
         "title": _without_soft_hyphens(publication.title),
         "cover_title": single_line(publication.title),
@@ -132,17 +172,20 @@ def _document(publication: TypesetPublication) -> dict[str, Any]:
         "publisher": single_line(publication.publisher),
         "issued": single_line(publication.issued),
         "licence": single_line(publication.licence),
+        "address": external_url(publication.address),
+        "address_text": breakable_text(single_line(publication.address)),
         "imprint": [
             text_nodes(line) for line in publication.imprint if printable_text(line).strip()
         ],
         "keywords": [single_line(keyword) for keyword in publication.keywords],
         "language": language,
         "region": region,
-        "labels": LABELS.get(language, LABELS["en"]),
+        "labels": LABELS.get(language, LABELS["en"] | {"name_of_language": ""}),
         "chapters": [
             {
                 "title": _without_soft_hyphens(chapter.title),
-                "blocks": block_nodes(chapter.blocks),
+                "numbered": chapter.numbered,
+                "blocks": block_nodes(chapter.blocks, pictures),
             }
             for chapter in publication.chapters
         ],

@@ -3,16 +3,17 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import Locale
 
 from home.dashboard import EditorTask
-from publications.models import BrochurePage, PublicationIndexPage
+from publications.models import BrochurePage, ProducedPdf, PublicationIndexPage
 from publications.pdf_facts import check_is_pdf
 from publications.pdf_text import pdf_page_texts, pdf_text
+from publications.production.admin import produce_again_view
 
 
 @hooks.register("check_uploaded_document")
@@ -35,6 +36,20 @@ def pages_of_a_pdf(document: AbstractDocument) -> list[str] | None:
             return pdf_page_texts(file.read())
     except OSError:
         return None
+
+
+@hooks.register("register_models_that_belong_to_pages")
+def produced_pdfs() -> tuple[type[ProducedPdf], str]:
+    return ProducedPdf, "page"
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    return [
+        path(
+            "publications/pdf/<int:page_id>/", produce_again_view, name="publications_produce_again"
+        )
+    ]
 
 
 @hooks.register("register_editor_task")

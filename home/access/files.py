@@ -2,7 +2,10 @@
 
 The collection must be open to the audience, and a page that it may read, or a published entry,
 must use the file: a file that only protected pages or drafts use is protected, whatever its
-collection; one that nothing uses is nobody's.
+collection; one that nothing uses is nobody's. What a plain object uses that belongs to a page
+counts as used by the page: apps name such models by the hook
+`register_models_that_belong_to_pages`, functions that return (model, name of the field with the
+page).
 """
 
 from collections.abc import Iterable
@@ -72,7 +75,9 @@ class FileAccess:
             to_object_id=Cast(OuterRef("pk"), CharField()),
         )
         return files.exclude(collection__in=self.closed_collections).filter(
-            Exists(self._from_readable_pages(references)) | Exists(_from_entries(references))
+            Exists(self._from_readable_pages(references))
+            | Exists(self._from_what_belongs_to_pages(references))
+            | Exists(_from_entries(references))
         )
 
     def _from_readable_pages(self, references: QuerySet) -> QuerySet:
@@ -85,6 +90,18 @@ class FileAccess:
         )
         readable = self.pages.readable(Page.objects.order_by()).filter(pk=OuterRef("page"))
         return references.annotate(page=key).filter(Exists(readable))
+
+    def _from_what_belongs_to_pages(self, references: QuerySet) -> QuerySet:
+        readable = self.pages.readable(Page.objects.order_by())
+        conditions = Q(pk__in=[])
+        for belonging in hooks.get_hooks("register_models_that_belong_to_pages"):
+            model, field = belonging()
+            objects = model._default_manager.filter(**{f"{field}__in": readable}).order_by()
+            conditions |= Q(
+                base_content_type__in=_content_types([model]),
+                object_id__in=objects.annotate(key=Cast("pk", CharField())).values("key"),
+            )
+        return references.filter(conditions)
 
     def _managed(self, files: QuerySet) -> QuerySet:
         policy = policy_registry.get_by_type(files.model)

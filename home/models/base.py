@@ -115,13 +115,12 @@ class BasePage(Page):
     def _download_for(self, request: HttpRequest, locked: bool) -> Download | None:
         """A locked page says what kind of file waits; one that may be read shows no file that
         lies in a collection closed to the visitor."""
-        if self.card_file is None:
+        file = self.card_file
+        if file is None:
             return None
         if locked:
-            return describe_document(self.card_file).without_address()
-        if may_read_file(self.card_file, request):
-            return describe_document(self.card_file)
-        return None
+            return describe_document(file).without_address()
+        return describe_document(file) if may_read_file(file, request) else None
 
     def _access_for(self, request: HttpRequest) -> str:
         rule = page_access(request)

@@ -3,6 +3,7 @@
 from .brochure_page import BrochurePage
 from .edition import Correction, Edition, PermanentKey
 from .pdf_facts import PdfFacts
+from .produced_pdf import ProducedPdf
 from .publication_index_page import PublicationIndexPage
 from .publication_page import PublicationPage
 from .topic import Topic
@@ -13,6 +14,7 @@ __all__ = [
     "Edition",
     "PdfFacts",
     "PermanentKey",
+    "ProducedPdf",
     "PublicationIndexPage",
     "PublicationPage",
     "Topic",

@@ -19,6 +19,9 @@ from wagtail_localize.fields import SynchronizedField
 from home.fields import ImpreciseDateField
 from home.models import BasePage
 from publications.blocks import AuthorsBlock
+from publications.models.chapters import WithChapters
+from publications.models.pdf_source import WithPdfSource
+from publications.production.state import matching_document, pdf_is_awaited
 
 NETWORK = "Netzwerk kommunale Partizipationsbeauftragte (NeKoPa)"
 
@@ -34,7 +37,7 @@ class Author:
         return f"{self.given} {self.family}".strip()
 
 
-class DocumentPage(BasePage):
+class DocumentPage(WithChapters, WithPdfSource, BasePage):
     authors = StreamField(
         AuthorsBlock(),
         verbose_name=_("authors"),
@@ -57,7 +60,7 @@ class DocumentPage(BasePage):
         blank=True,
         on_delete=models.PROTECT,
         related_name="+",
-        help_text=_("The file to download. For a protected page put it into a private collection."),
+        help_text=_("For a protected page put the file into a private collection."),
     )
     licence = models.CharField(
         _("licence"), max_length=60, blank=True, help_text=_("For example: CC BY 4.0")
@@ -73,6 +76,7 @@ class DocumentPage(BasePage):
 
     search_fields: ClassVar = [
         *BasePage.search_fields,
+        *WithChapters.chapters_search_fields,
         index.SearchField("lead"),
         index.SearchField("abstract"),
         index.FilterField("issued_earliest"),
@@ -84,9 +88,10 @@ class DocumentPage(BasePage):
         SynchronizedField("issued"),
         SynchronizedField("edition_number"),
         SynchronizedField("licence"),
+        SynchronizedField("pdf_source"),
     ]
     document_panel = MultiFieldPanel(
-        [FieldPanel("issued"), FieldPanel("document"), FieldPanel("licence")],
+        [FieldPanel("issued"), *WithPdfSource.pdf_source_panels, FieldPanel("licence")],
         heading=_("File and facts"),
     )
     publication_panels: ClassVar = [
@@ -97,7 +102,7 @@ class DocumentPage(BasePage):
         FieldPanel("topics", widget=CheckboxSelectMultiple),
     ]
     shows_access = True
-    card_relations = ("document__pdf_facts",)
+    card_relations = ("document__pdf_facts", "produced_pdf__document__pdf_facts")
 
     class Meta:
         abstract = True
@@ -118,7 +123,8 @@ class DocumentPage(BasePage):
 
     @property
     def card_file(self) -> Any:
-        return self.document
+        """The file that matches the text of this page; None while there is none."""
+        return matching_document(self) if self.has_produced_pdf else self.document
 
     def citation(self) -> dict[str, str]:
         """The parts of a German citation: authors, year, title, kind."""
@@ -140,6 +146,8 @@ class DocumentPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["card"] = card = self.card(request)
         context["download"] = card.download
+        context["chapters"] = self.numbered_chapters()
+        context["pdf_is_awaited"] = pdf_is_awaited(self)
         context["citation"] = self.citation()
         context["address"] = self.get_full_url(request)
         return context

@@ -30,13 +30,22 @@ class PublicationPage(DocumentPage):
     publication_type = models.CharField(
         _("type"), max_length=20, choices=Type.choices, db_index=True
     )
-    body = StreamField(BodyBlock(), verbose_name=_("content"), blank=True)
+    body = StreamField(
+        BodyBlock(),
+        verbose_name=_("content"),
+        blank=True,
+        help_text=_(
+            "For a paper of a few pages, or what stands before the chapters. In the produced PDF"
+            " each heading begins a chapter."
+        ),
+    )
 
     content_panels: ClassVar = [
         *DocumentPage.content_panels,
         FieldPanel("publication_type"),
         *DocumentPage.publication_panels,
         FieldPanel("body"),
+        DocumentPage.chapters_panel,
     ]
     search_fields: ClassVar = [
         *DocumentPage.search_fields,

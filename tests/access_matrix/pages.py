@@ -11,6 +11,8 @@ from wagtail.models import Locale, Page, get_page_models
 
 from home.models import HomePage, StandardPage
 from publications.models import PublicationIndexPage, PublicationPage
+from publications.models.document import DocumentPage
+from publications.models.pdf_source import PdfSource
 from tests.access_matrix.markers import State, Subject
 from tests.access_matrix.planted import APPS, PAGE_STATES, World
 from tests.access_matrix.values import Planter, Targets, plain_value, text_fields
@@ -58,6 +60,8 @@ def _new_page(model: type[Page], parent: Page, *, in_menus: bool = False) -> Pag
         elif not (each.blank or each.null or each.has_default() or each.primary_key):
             setattr(page, each.name, "Text" if each in text_fields(model) else plain_value(each))
     page.show_in_menus = in_menus
+    if isinstance(page, DocumentPage):
+        page.pdf_source = PdfSource.UPLOADED
     return Page.objects.get(pk=parent.pk).add_child(instance=page)
 
 

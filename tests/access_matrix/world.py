@@ -57,6 +57,7 @@ NOT_PLANTED = {
     "home.SearchWord": "made from the page",
     "network.Consent": "part of a member",
     "publications.PdfFacts": "read from the file",
+    "publications.ProducedPdf": "made from the page",
 }
 
 

@@ -67,7 +67,7 @@ def status(file: Any) -> int:
 
 
 def test_a_draft_opens_no_file_and_publishing_it_does(home_page: HomePage, document: Any) -> None:
-    page = PublicationPageFactory(parent__parent=home_page)
+    page = PublicationPageFactory(parent__parent=home_page, pdf_source="uploaded")
     page.document = document
     revision = page.save_revision()
     assert status(document) == 302

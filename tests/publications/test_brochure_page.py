@@ -143,6 +143,7 @@ def submitted(client: Client, brochure: BrochurePage, **changes: Any) -> Any:
         "lead": "Ein Vorspann.",
         "abstract": "",
         "edition_note": "",
+        "pdf_source": "uploaded",
         "document": str(brochure.document_id),
         "chapters": streamfield([("chapter", {"title": "Neues Kapitel", "body": body})]),
         "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},

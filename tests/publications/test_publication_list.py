@@ -18,6 +18,7 @@ from publications.factories import (
     PublicationPageFactory,
 )
 from publications.models import PublicationIndexPage, PublicationPage
+from publications.models.pdf_source import PdfSource
 from tests.restrictions import restrict, subscribers_group
 
 pytestmark = pytest.mark.django_db
@@ -334,6 +335,7 @@ def test_a_locked_publication_is_listed_as_locked_and_keeps_its_file(
 ) -> None:
     page = PublicationPage.objects.get(title="Handreichung H")
     page.document = PdfDocumentFactory(title="Geheime Datei")
+    page.pdf_source = PdfSource.UPLOADED
     page.save()
     (card,) = answer(client, library, "?art=handreichung").context["results"]
     assert (card.access, card.download.url) == ("locked", "")

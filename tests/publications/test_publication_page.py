@@ -18,6 +18,7 @@ from publications.factories import (
     PublicationPageFactory,
 )
 from publications.models import PublicationIndexPage, PublicationPage
+from publications.models.pdf_source import PdfSource
 from tests.restrictions import restrict, subscribers_group
 
 pytestmark = pytest.mark.django_db
@@ -151,7 +152,7 @@ def test_kind_and_date_follow_the_language_of_the_page(
 
 
 def test_a_document_that_is_no_pdf_is_refused_at_its_field(page: PublicationPage) -> None:
-    page.document = text_file()
+    page.document, page.pdf_source = text_file(), PdfSource.UPLOADED
     with pytest.raises(ValidationError) as refusal:
         page.full_clean()
     assert list(refusal.value.message_dict) == ["document"]
@@ -174,7 +175,9 @@ def submitted(client: Client, index: PublicationIndexPage, **changes: Any) -> An
         "issued": "Anfang März 2024",
         "lead": "Ein Vorspann.",
         "licence": "CC BY 4.0",
+        "pdf_source": "produced",
         "body": streamfield([("quote", {"text": "Zuhören ist Arbeit.", "source": ""})]),
+        "chapters": streamfield([]),
         "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
         "action-publish": "action-publish",
         **changes,

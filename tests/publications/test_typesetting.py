@@ -73,11 +73,11 @@ def test_cover_contents_chapters_and_imprint_are_on_numbered_pages():
 
     assert len(pages) == 4
     assert pages[0].startswith("Broschüre Berufsbild Partizipations")
-    assert pages[0].endswith("Netzwerk kommunale Partizipationsbeauftragte · März 2020")
+    assert pages[0].endswith("Netzwerk kommunale Partizipationsbeauftragte · März 2020 · Deutsch")
     assert "Inhalt 1 Worum es geht" in pages[1]
     assert "Seite 3 von 4" in pages[2]
     assert "Impressum Musterstraße 1 12345 Musterstadt" in pages[3]
-    assert "Stand: März 2020 Lizenz: CC BY 4.0" in pages[3]
+    assert "Stand: März 2020 Sprache: Deutsch Lizenz: CC BY 4.0" in pages[3]
 
 
 def test_the_text_of_every_block_is_in_the_pdf():

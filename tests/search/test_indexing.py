@@ -18,6 +18,7 @@ from publications.factories import (
     small_pdf,
 )
 from publications.models import PublicationIndexPage, PublicationPage
+from publications.models.pdf_source import PdfSource
 
 pytestmark = pytest.mark.django_db
 
@@ -81,7 +82,7 @@ def test_the_text_goes_with_the_file_it_was_read_from(paper: PublicationPage) ->
 def test_another_file_takes_the_place_of_the_first(paper: PublicationPage) -> None:
     document = PdfDocumentFactory()
     store_document_texts(document, ["Fünf"])
-    paper.document = document
+    paper.document, paper.pdf_source = document, PdfSource.UPLOADED
     paper.save()
     assert entries(paper) == [("ein", ""), ("ein", "funf")]
 

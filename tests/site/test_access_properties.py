@@ -48,6 +48,8 @@ class Editing(WatchedWebsite):
             "teaser": "",
             "lead": self.marker("lead"),
             "body-count": "0",
+            "chapters-count": "0",
+            "pdf_source": "produced",
             "publication_type": "arbeitspapier",
             "authors-count": "1",
             "authors-0-deleted": "",

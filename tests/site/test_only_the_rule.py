@@ -102,6 +102,12 @@ ALLOWED_IN_CODE = {
     "network.members.forgetting:_index_anew": "takes a removed person out of the search",
     "network.wagtail_hooks:_page_tasks": "asks for the permission to edit",
     "publications.wagtail_hooks:publication_tasks": "asks for the permission to edit",
+    "publications.pdf_panel:*": "tells those who edit the page of its PDF",
+    "publications.production.actions:*": "makes a page's PDF, and tells nobody of it",
+    "publications.production.admin:produce_again_view": "asks for the permission to publish",
+    "publications.production.files:*": "keeps and deletes files",
+    "publications.production.page_values:_pictures": "asks which collections readers may open",
+    "publications.production.receivers:addresses_have_changed": "makes PDFs anew",
     # No pages and no files at all
     "home.guard.guarded_request:changes_access": "a regular expression",
     "home.search.compounds:CompoundSplitter._is_a_word": "a regular expression",
@@ -137,6 +143,9 @@ ALLOWED_IN_TEMPLATES = {
     ("network/templates/network/admin/import_members.html", ".file"): "a field of the form",
     ("network/templates/network/admin/subscription_verb.html", ".get_page_title"): "of the view",
     ("network/templates/network/admin/subscription_verb.html", ".get_success_url"): "of the view",
+    ("publications/templates/publications/admin/produce_again.html", ".get_admin_display_title"): (
+        "may be published"
+    ),
     # No pages and no files at all
     ("site/templates/account/email/unknown_account_message.txt", ".get_host"): "host name",
     ("site/templates/mfa/index.html", ".get_unused_codes"): "recovery codes",

@@ -18,7 +18,7 @@ class InitialPage:
 
     `model` is "app.Model"; `fields` holds field values, StreamFields as lists of (type, value);
     rich text links to other pages as `<a href="page:KEY">`. `protected` restricts the page to the
-    subscribers' group; `typeset` makes its PDF.
+    subscribers' group; `typeset` makes a PDF that counts as uploaded.
     """
 
     key: str

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from django.contrib.auth.models import Group
-from django.utils.translation import override
 from wagtail.models import Collection, Locale, Page, PageViewRestriction
 
 from home.factories import HomePageFactory, StandardPageFactory
@@ -18,6 +17,7 @@ from publications.factories import (
     PublicationIndexPageFactory,
     PublicationPageFactory,
 )
+from publications.models.pdf_source import PdfSource
 
 from .content import InitialPage
 from .documents import PdfShelf, private_collection
@@ -96,6 +96,6 @@ def _fill(
         collection = (
             private_collection(subscribers) if protected else Collection.get_first_root_node()
         )
-        with override(page.locale.language_code):
-            page.document = shelf.typeset_document(page, collection)
+        page.document = shelf.typeset_document(page, collection)
+        page.pdf_source = PdfSource.UPLOADED
     page.save_revision().publish()

@@ -123,6 +123,13 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 HOME_X_ACCEL_PREFIX = env.text("X_ACCEL_PREFIX", "")
 
+# Tasks. Wagtail's own are done at once, see home.checks; others beside the request.
+
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "background": {"BACKEND": "home.background.ThreadBackend"},
+}
+
 # Accounts: one door, django-allauth
 
 AUTH_USER_MODEL = "home.User"

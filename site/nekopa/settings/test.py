@@ -16,6 +16,8 @@ STORAGES["staticfiles"] = {  # noqa: F405
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
 }
 MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")  # noqa: F405
+# A thread would not see the transaction of a test.
+TASKS["background"] = TASKS["default"]  # noqa: F405
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "nekopa-tests-without-a-media-root"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = False

@@ -30,5 +30,4 @@ JOB_PROFILE = InitialPage(
         "issued": ImpreciseDate.from_text("März 2020"),
         "chapters": [*FIRST_CHAPTERS, *LAST_CHAPTERS],
     },
-    typeset=True,
 )

@@ -1,0 +1,50 @@
+"""Tasks beside the request."""
+
+import threading
+from typing import Any
+
+from django.core.checks import Error
+from django_tasks import task
+
+from home.background import enqueue_in_background, wait_until_done
+from home.checks import references_are_never_late
+
+IMMEDIATE = {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}
+BESIDE = {"BACKEND": "home.background.ThreadBackend"}
+done: list[tuple[str, int]] = []
+
+
+@task()
+def note(word: str) -> None:
+    done.append((word, threading.get_ident()))
+
+
+@task()
+def fail() -> None:
+    raise RuntimeError
+
+
+def threads_of(word: str) -> list[int]:
+    return [thread for noted, thread in done if noted == word]
+
+
+def test_a_task_is_done_in_another_thread_also_after_one_that_fails(settings: Any) -> None:
+    settings.TASKS = {"default": IMMEDIATE, "background": BESIDE}
+    enqueue_in_background(fail)
+    enqueue_in_background(note, "beside")
+    wait_until_done()
+    (thread,) = threads_of("beside")
+    assert thread != threading.get_ident()
+
+
+def test_without_a_backend_of_its_own_it_is_done_at_once(settings: Any) -> None:
+    settings.TASKS = {"default": IMMEDIATE}
+    enqueue_in_background(note, "at once")
+    assert threads_of("at once") == [threading.get_ident()]
+
+
+def test_the_index_of_references_may_not_be_written_beside_the_request(settings: Any) -> None:
+    settings.TASKS = {"default": BESIDE}
+    (message,) = references_are_never_late(None)
+    assert isinstance(message, Error)
+    assert message.id == "home.E001"
