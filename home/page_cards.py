@@ -17,12 +17,13 @@ from home.cards import Card
 def page_cards(pages: Iterable[Page | None], request: HttpRequest) -> list[Card]:
     """The cards of those pages that may be named to this request, in the visitor's language
     where a translation is published."""
+    return cards_as_given(localized_pages(pages, visitor_language(request)), request)
+
+
+def cards_as_given(pages: Iterable[Page], request: HttpRequest) -> list[Card]:
+    """The same, each page in the language that it has; takes specific pages."""
     access = page_access(request)
-    shown = [
-        page
-        for page in localized_pages(pages, visitor_language(request))
-        if access.may_be_listed(page)
-    ]
+    shown = [page for page in pages if access.may_be_listed(page)]
     for page_class in {type(page) for page in shown}:
         alike = [page for page in shown if type(page) is page_class]
         prefetch_related_objects(alike, *getattr(page_class, "card_relations", ()))

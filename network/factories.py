@@ -24,7 +24,7 @@ from network.models import (
     SubscriptionSeat,
     WorkingGroup,
 )
-from network.subscriptions.querysets import today
+from home.website_time import today
 
 
 class NetworkPageFactory(BasePageFactory):

@@ -21,7 +21,7 @@ from wagtail.log_actions import log
 from network.models import Municipality, Subscription, SubscriptionSeat
 from network.models.subscription import MOST_SEATS
 from network.subscriptions import mails
-from network.subscriptions.querysets import today
+from home.website_time import today
 
 State = Subscription.State
 

@@ -29,7 +29,7 @@ from network.subscriptions.admin_forms import (
     SeatsForm,
 )
 from network.subscriptions.mails import MailNotSent
-from network.subscriptions.querysets import today
+from home.website_time import today
 
 State = Subscription.State
 

@@ -10,8 +10,8 @@ from wagtail.admin.panels import FieldPanel
 
 from home.access.rule import page_access
 from home.models import BasePage
-from home.page_cards import page_cards
-from publications.models.publication_page import PublicationPage
+from home.page_cards import cards_as_given, page_cards
+from home.result_pages import page_links
 
 RESULTS_PER_PAGE = 10
 
@@ -33,17 +33,14 @@ class PublicationIndexPage(BasePage):
         from publications.publication_filter import PublicationFilter
 
         context = super().get_context(request, *args, **kwargs)
-        publications = PublicationPage.objects.child_of(self)
-        language = self.locale.language_code
-        chosen = PublicationFilter(request.GET, publications, page_access(request), language)
-        results = chosen.results()
+        chosen = PublicationFilter(request.GET, self, page_access(request))
         # An impossible page number gives the nearest page there is.
-        page = Paginator(results, RESULTS_PER_PAGE).get_page(request.GET.get("seite"))
+        page = Paginator(chosen.results, RESULTS_PER_PAGE).get_page(request.GET.get("seite"))
+        in_own_language = chosen.language == chosen.own_language
+        cards = page_cards if in_own_language else cards_as_given
         context["filter"] = chosen
-        context["total"] = len(results)
+        context["total"] = page.paginator.count
         context["results_page"] = page
-        context["results"] = page_cards(page.object_list, request)
-        context["page_links"] = [
-            (number, chosen.address_of_page(number)) for number in page.paginator.page_range
-        ]
+        context["results"] = cards(page.object_list.specific(), request)
+        context["page_links"] = page_links(page, chosen.address_of_page)
         return context

@@ -56,7 +56,7 @@ def main(scene: str) -> None:
     from home.models import User
     from network.factories import SubscriptionFactory
     from network.subscriptions import actions
-    from network.subscriptions.querysets import today
+    from home.website_time import today
 
     def attempts() -> tuple[Any, list[Callable[[], object]]]:
         if scene == "approve":

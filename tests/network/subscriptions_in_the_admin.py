@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from network.factories import SubscriptionFactory
 from network.models import Subscription
-from network.subscriptions.querysets import today
+from home.website_time import today
 
 DAY = datetime.timedelta(days=1)
 VERBS = ("approve", "decline", "renew", "cancel", "end", "seats")

@@ -14,7 +14,7 @@ from home.models import HomePage
 from network.factories import SubscriptionFactory, SubscriptionSeatFactory
 from network.models import Subscription
 from network.subscriptions import actions
-from network.subscriptions.querysets import today
+from home.website_time import today
 from tests.restrictions import restrict, subscribers_group
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("roles")]

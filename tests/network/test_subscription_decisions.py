@@ -13,7 +13,7 @@ from network.factories import (
     SubscriptionSeatFactory,
 )
 from network.models import Subscription
-from network.subscriptions.querysets import today
+from home.website_time import today
 from tests.network.subscriptions_in_the_admin import DAY, VERBS, address, over, requested
 
 pytestmark = pytest.mark.django_db

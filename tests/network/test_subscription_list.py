@@ -18,7 +18,7 @@ from network.factories import (
     SubscriptionFactory,
 )
 from network.models import SubscriptionReminder
-from network.subscriptions.querysets import today
+from home.website_time import today
 from tests.network.subscriptions_in_the_admin import DAY, address, listed, over, requested
 from tests.restrictions import subscribers_group
 

@@ -13,7 +13,7 @@ from home.factories import UserFactory
 from network.factories import SubscriptionFactory, SubscriptionSeatFactory
 from network.models import Subscription
 from network.subscriptions import actions
-from network.subscriptions.querysets import today
+from home.website_time import today
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("roles", "home_page")]
 PAGE = "/konto/abonnement/"
