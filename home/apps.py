@@ -13,7 +13,7 @@ class HomeConfig(AppConfig):
         from wagtail.admin.viewsets.pages import PageViewSet
         from wagtail.models import CollectionViewRestriction
 
-        from . import checks, receivers  # noqa: F401  listen
+        from . import checks, german_order, receivers  # noqa: F401  listen
         from .guard import (  # noqa: F401  listen
             access_log,
             cascade,

@@ -43,6 +43,10 @@ class Cell:
     topic: int | None = None
 
 
+def version_of(index: Page) -> ListVersion:
+    return ListVersion(index.path, index.depth, index.locale_id, index.locale.language_code)
+
+
 def versions_of(index: Page) -> list[ListVersion]:
     """The list in all languages, the given one first."""
     rows = index.get_translations(inclusive=True).values_list(

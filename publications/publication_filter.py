@@ -16,7 +16,7 @@ from wagtail.query import PageQuerySet
 
 from home.access.rule import PageAccess
 from home.german import german_slug
-from home.german_order import german_order
+from home.german_order import GermanOrder
 from home.search.names import PagesByName
 from publications.listed import (
     FREE,
@@ -256,7 +256,7 @@ class PublicationFilter:
         orders: dict[str, tuple[Any, ...]] = {
             NEWEST: (newest,),
             OLDEST: (F("day").asc(nulls_last=True),),
-            BY_TITLE: (german_order("title"),),
+            BY_TITLE: (GermanOrder("title"),),
             BY_RELEVANCE: (self._named.relevance.desc(), newest),
         }
         return (*orders[self.order], "pk")

@@ -4,14 +4,20 @@ from typing import Any, ClassVar
 
 from django.core.paginator import Paginator
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from wagtail.admin.panels import FieldPanel
+from wagtail.url_routing import RouteResult
 
 from home.access.rule import page_access
+from home.addresses import page_address
 from home.models import BasePage
-from home.page_cards import cards_as_given, page_cards
+from home.page_cards import cards_in_their_language, page_cards
 from home.result_pages import page_links
+from publications.feeds import FEED, feed_of_a_list
+from publications.publication_filter import PublicationFilter
 
 RESULTS_PER_PAGE = 10
 
@@ -29,16 +35,30 @@ class PublicationIndexPage(BasePage):
         verbose_name = _("list of publications")
         verbose_name_plural = _("lists of publications")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from publications.publication_filter import PublicationFilter
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        if path_components == [FEED]:
+            if not self.live:
+                raise Http404
+            return RouteResult(self, kwargs={"feed": True})
+        return super().route(request, path_components)
 
+    def serve(
+        self, request: HttpRequest, *args: Any, feed: bool = False, **kwargs: Any
+    ) -> HttpResponseBase:
+        if feed:
+            with override(self.locale.language_code):
+                return feed_of_a_list(self, request)
+        return super().serve(request, *args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         chosen = PublicationFilter(request.GET, self, page_access(request))
         # An impossible page number gives the nearest page there is.
         page = Paginator(chosen.results, RESULTS_PER_PAGE).get_page(request.GET.get("seite"))
         in_own_language = chosen.language == chosen.own_language
-        cards = page_cards if in_own_language else cards_as_given
+        cards = page_cards if in_own_language else cards_in_their_language
         context["filter"] = chosen
+        context["feed_url"] = f"{page_address(self, request)}{FEED}/"
         context["total"] = page.paginator.count
         context["results_page"] = page
         context["results"] = cards(page.object_list.specific(), request)
