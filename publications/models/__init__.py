@@ -1,6 +1,7 @@
 """The publications' models, one file for each thing they hold."""
 
 from .brochure_page import BrochurePage
+from .download_total import DownloadTotal
 from .edition import Correction, Edition, PermanentKey
 from .pdf_facts import PdfFacts
 from .publication_index_page import PublicationIndexPage
@@ -10,6 +11,7 @@ from .topic import Topic
 __all__ = [
     "BrochurePage",
     "Correction",
+    "DownloadTotal",
     "Edition",
     "PdfFacts",
     "PermanentKey",

@@ -121,7 +121,7 @@ ALLOWED_IN_CODE = {
     "network.members.forgetting:_accounts_of": "accounts",
     "network.members.forgetting:_delete_what_is_theirs": "accounts",
     "network.members.forgetting:_requests_of": "requests from the forms",
-    "network.xlsx_only:XlsxOnly.header_more_buttons": "admin button",
+    "home.xlsx_only:XlsxOnly.header_more_buttons": "admin button",
     "home.models.user:User.clean": "accounts",
     "publications.receivers:_facts_of": "reads an uploaded PDF for its number of pages",
     "publications.rich_text_nodes:breakable_text.with_breaks": "a regular expression",
