@@ -17,7 +17,7 @@ from publications.models import DownloadTotal
 
 # Words by which programs name themselves. Who names nothing is one, too.
 _ROBOTS = re.compile(
-    r"bot\b|bot[/_-]|crawl|spider|slurp|fetch|archiv|monitor|scan|preview|validator|feed|headless"
+    r"(?<!cu)bot\b|bot[/_-]|crawl|spider|slurp|fetch|archiv|monitor|scan|preview|validator|feed|headless"
     r"|lighthouse|curl|wget|python|java/|okhttp|go-http|libwww|axios|node|scrapy|facebookexternal",
     re.IGNORECASE,
 )

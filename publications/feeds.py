@@ -22,6 +22,7 @@ from publications.models.document import NETWORK
 FEED = "feed"
 CONTENT_TYPE = "application/atom+xml; charset=utf-8"
 MOST_ENTRIES = 50
+LONG_AGO = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 # What XML 1.0 cannot hold.
 _CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -37,7 +38,7 @@ class _Atom(Atom1Feed):
 
     def latest_post_date(self) -> datetime.datetime:
         dates = [item["updateddate"] for item in self.items]
-        return max(dates, default=datetime.datetime.fromtimestamp(0, datetime.UTC))
+        return max(dates, default=LONG_AGO)
 
 
 def feed_of_a_list(index: Page, request: HttpRequest) -> HttpResponseBase:
@@ -99,10 +100,9 @@ def _permanent_id(page: Page) -> str:
 
 
 def _updated(page: Any) -> datetime.datetime:
-    if page.last_published_at is not None:
-        published: datetime.datetime = page.last_published_at
-        return published
-    return datetime.datetime.combine(page.issued_earliest, datetime.time(), datetime.UTC)
+    """Pages that were published by code may have no date."""
+    published: datetime.datetime = page.last_published_at or LONG_AGO
+    return published
 
 
 def _plain(text: str) -> str:
