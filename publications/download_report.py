@@ -83,19 +83,18 @@ class DownloadReport(XlsxOnly, ReportView):
 
 def _rows(totals: list[dict[str, Any]]) -> list[DownloadRow]:
     of_documents = _publications_of(total["document"] for total in totals)
-    return [
-        DownloadRow(
-            *of_documents.get(total["document"], ("", "")), total["document__title"], total["sum"]
-        )
-        for total in totals
-    ]
+    rows = []
+    for total in totals:
+        publication, edition = of_documents.get(total["document"], ("", ""))
+        rows.append(DownloadRow(publication, edition, total["document__title"], total["sum"]))
+    return rows
 
 
-def _publications_of(documents: Iterable[int]) -> dict[int, tuple[str, int]]:
+def _publications_of(documents: Iterable[int]) -> dict[int, tuple[str, int | str]]:
     """Title and number of edition by document: of the editions that were published with it, else
     of the page that has it now."""
     keys = set(documents)
-    found: dict[int, tuple[str, int]] = {}
+    found: dict[int, tuple[str, int | str]] = {}
     for pages in (BrochurePage, PublicationPage):
         rows = pages.objects.filter(document__in=keys).order_by("-pk")
         for key, title, number in rows.values_list("document", "title", "edition_number"):

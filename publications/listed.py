@@ -16,6 +16,7 @@ from home.access.rule import PageAccess
 from publications.models.publication_page import PublicationPage
 
 FREE, SUBSCRIPTION, FREE_LATER = "frei", "abo", "frei-ab"
+PAPERS = Q(publicationpage__isnull=False) | Q(brochurepage__isnull=False)
 TOPICS = ("publicationpage__topics", "brochurepage__topics")
 
 
@@ -62,8 +63,7 @@ def publications_below(versions: Iterable[ListVersion], access: PageAccess) -> P
     children: Any = reduce(
         or_, (Q(path__startswith=each.path, depth=each.depth + 1) for each in versions)
     )
-    papers = Q(publicationpage__isnull=False) | Q(brochurepage__isnull=False)
-    return access.listable_of_all_types(Page.objects.filter(children, papers)).annotate(
+    return access.listable_of_all_types(Page.objects.filter(children, PAPERS)).annotate(
         day=Coalesce("publicationpage__issued_earliest", "brochurepage__issued_earliest"),
         year=ExtractYear("day"),
         kind=Coalesce(
@@ -76,6 +76,11 @@ def publications_below(versions: Iterable[ListVersion], access: PageAccess) -> P
             output_field=CharField(),
         ),
     )
+
+
+def readable_publications(access: PageAccess, language: str) -> PageQuerySet:
+    """All of this website in one language that the audience may read."""
+    return access.readable(Page.objects.filter(PAPERS, locale__language_code=language))
 
 
 class Counts:
@@ -107,7 +112,8 @@ class Counts:
     @cached_property
     def _by_topic(self) -> list[Cell]:
         """Each publication once for each of its topics."""
-        return [Cell(*values, count, topic) for *values, topic, count in self._counted("topic")]
+        rows = self._counted("topic")
+        return [Cell(*row[:-2], count=row[-1], topic=row[-2]) for row in rows]
 
     def _counted(self, *more: str) -> Any:
         publications = self._publications.order_by()

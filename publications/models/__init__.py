@@ -4,6 +4,7 @@ from .brochure_page import BrochurePage
 from .download_total import DownloadTotal
 from .edition import Correction, Edition, PermanentKey
 from .pdf_facts import PdfFacts
+from .private_feed import PrivateFeed
 from .publication_index_page import PublicationIndexPage
 from .publication_page import PublicationPage
 from .topic import Topic
@@ -15,6 +16,7 @@ __all__ = [
     "Edition",
     "PdfFacts",
     "PermanentKey",
+    "PrivateFeed",
     "PublicationIndexPage",
     "PublicationPage",
     "Topic",

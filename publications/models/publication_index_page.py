@@ -57,10 +57,11 @@ class PublicationIndexPage(BasePage):
         page = Paginator(chosen.results, RESULTS_PER_PAGE).get_page(request.GET.get("seite"))
         in_own_language = chosen.language == chosen.own_language
         cards = page_cards if in_own_language else cards_in_their_language
+        results: Any = page.object_list
         context["filter"] = chosen
         context["feed_url"] = f"{page_address(self, request)}{FEED}/"
         context["total"] = page.paginator.count
         context["results_page"] = page
-        context["results"] = cards(page.object_list.specific(), request)
+        context["results"] = cards(results.specific(), request)
         context["page_links"] = page_links(page, chosen.address_of_page)
         return context

@@ -34,6 +34,7 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("konto/", include("network.subscriptions.account_urls")),
+    path("konto/", include("publications.account_urls")),
     path("konto/", include("allauth.urls")),
     path("", include("network.urls")),
     path("", include("publications.urls")),

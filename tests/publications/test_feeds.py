@@ -38,7 +38,7 @@ def entries(content: bytes) -> list[dict[str, str]]:
             name: entry.findtext(f"{ATOM}{name}") or ""
             for name in ("title", "summary", "id", "updated")
         }
-        | {"link": entry.find(f"{ATOM}link").attrib["href"]}  # type: ignore[union-attr]
+        | {"link": entry.find(f"{ATOM}link").attrib["href"]}
         | {"categories": ", ".join(each.attrib["term"] for each in entry.iter(f"{ATOM}category"))}
         for entry in ElementTree.fromstring(content).iter(f"{ATOM}entry")
     ]
