@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 
 from home.access.files import FileAccess
 from home.access.rule import PageAccess
+from home.models import SearchEntry
 from home.search.lexicon import analyser_of
 from home.search.matching import wanted_words_or_beginnings
 from home.search.query import Query, parse_query
@@ -33,8 +34,8 @@ class PagesByName:
 
     @property
     def relevance(self) -> Any:
-        """How well each page fits, as an annotation."""
-        entries = self._entries.filter(page=OuterRef("pk"))
+        """How well each page fits that was found, as an annotation."""
+        entries = SearchEntry.objects.filter(page=OuterRef("pk"), document__isnull=True)
         return Coalesce(Subquery(entries.values_list(relevance(self._query))[:1]), 0)
 
     @property

@@ -18,6 +18,7 @@ from tests.publications.test_feeds import entries
 from tests.publications.test_publication_list import publish
 from tests.restrictions import restrict, subscribers_group
 
+DAY = timedelta(days=1)
 pytestmark = pytest.mark.django_db
 
 
@@ -67,7 +68,7 @@ def test_nobody_keeps_or_lists_it_and_its_address_is_told_to_nobody(address: str
 
 
 def test_it_dies_with_the_subscription(address: str) -> None:
-    Subscription.objects.update(end=today() - timedelta(days=1))
+    Subscription.objects.update(start=today() - 2 * DAY, end=today() - DAY)
     response = Client().get(address)
     assert (response.status_code, response["Cache-Control"]) == (404, "private, no-store")
 

@@ -74,8 +74,12 @@ ALLOWED_IN_CODE = {
     "home.page_cards:cards_in_their_language": "address of a page that _shown has asked for",
     "publications.feeds:feed_of_a_list": "the served page's own address",
     "publications.feeds:atom": "pages that its callers have passed through the rule",
+    "publications.listed:readable_publications": "passes through readable()",
     "publications.listed:versions_of": "where the lists stand, to filter their pages",
     "publications.listed:publications_below": "passes through listable_of_all_types()",
+    "publications.models.publication_index_page:PublicationIndexPage.get_context": (
+        "PublicationFilter passes it through listable_of_all_types()"
+    ),
     "publications.models.publication_index_page:PublicationIndexPage.route": (
         "the served page's own feed, as Wagtail"
     ),
@@ -129,6 +133,7 @@ ALLOWED_IN_CODE = {
     "network.members.forgetting:_requests_of": "requests from the forms",
     "home.xlsx_only:XlsxOnly.header_more_buttons": "admin button",
     "home.models.user:User.clean": "accounts",
+    "publications.models.private_feed:*": "hashes of tokens",
     "publications.downloads:is_robot": "a regular expression",
     "publications.receivers:_facts_of": "reads an uploaded PDF for its number of pages",
     "publications.rich_text_nodes:breakable_text.with_breaks": "a regular expression",
