@@ -3,7 +3,7 @@ of the list, its facets, orders, words and feed, by number of publications (medi
 requests), for the public and for a subscriber.
 
 The database is one of its own, as in `benchmarks.access_rule`; the publications are those of
-`benchmarks.search`, without the texts of their PDFs.
+`benchmarks.search`, with titles and teasers alone.
 """
 
 import argparse
@@ -45,7 +45,7 @@ def measure(publications: int, repetitions: int) -> None:
     from benchmarks.searched_site import SearchedSite
     from home.search.rebuilding import rebuild_search
 
-    site = SearchedSite(publications, pdf_pages=0)
+    site = SearchedSite(publications, with_texts=False)
     rebuild_search()
     analyse()
     for name, query in REQUESTS.items():

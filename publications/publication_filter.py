@@ -7,12 +7,11 @@ from functools import cached_property, reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import BooleanField, Case, F, Q, Value, When
+from django.db.models import BooleanField, Case, F, Q, QuerySet, Value, When
 from django.http import QueryDict
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from wagtail.models import Page
-from wagtail.query import PageQuerySet
 
 from home.access.rule import PageAccess
 from home.german import german_slug
@@ -75,19 +74,20 @@ class PublicationFilter:
         self.order = _known(query.get("ordnung"), self._orders) or next(iter(self._orders))
 
     @cached_property
-    def results(self) -> PageQuerySet:
-        """The pages chosen, in the order chosen."""
+    def results(self) -> QuerySet:
+        """The keys of the pages chosen, in the order chosen."""
         conditions = {
             "locale": self._locales[self.language],
             **({"kind__in": self.types} if self.types else {}),
             **({"protection": self.zugang} if self.zugang else {}),
             **({"year": int(self.year)} if self.year else {}),
-            **({"found": True} if self.words else {}),
         }
         pages = self._publications.filter(**conditions)
+        if self.words:
+            pages = pages.filter(self._named.found)
         if self.topic:
             pages = with_topic(pages, self._topics[self.topic].pk)
-        return pages.order_by(*self._order_by())
+        return pages.order_by(*self._order_by()).values_list("pk", flat=True)
 
     def type_choices(self) -> list[Choice]:
         counts = self._count("kind")

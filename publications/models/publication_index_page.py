@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from home.access.rule import page_access
@@ -57,11 +58,13 @@ class PublicationIndexPage(BasePage):
         page = Paginator(chosen.results, RESULTS_PER_PAGE).get_page(request.GET.get("seite"))
         in_own_language = chosen.language == chosen.own_language
         cards = page_cards if in_own_language else cards_in_their_language
-        results: Any = page.object_list
+        found = Page.objects.specific().in_bulk(list(page.object_list))
         context["filter"] = chosen
         context["feed_url"] = f"{page_address(self, request)}{FEED}/"
         context["total"] = page.paginator.count
         context["results_page"] = page
-        context["results"] = cards(results.specific(), request)
+        context["results"] = cards(
+            [found[key] for key in page.object_list if key in found], request
+        )
         context["page_links"] = page_links(page, chosen.address_of_page)
         return context
