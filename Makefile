@@ -107,6 +107,11 @@ bench-search: install-dev ## Print what the search costs, on SQLite and on Postg
 	@env -u DATABASE_URL $(PYTHON) -m benchmarks.search
 	@$(PYTHON) -m tests.postgres $(PYTHON) -m benchmarks.search
 
+.PHONY: bench-publications
+bench-publications: install-dev ## Print what lists of publications cost, on SQLite and on PostgreSQL
+	@env -u DATABASE_URL $(PYTHON) -m benchmarks.publication_list
+	@$(PYTHON) -m tests.postgres $(PYTHON) -m benchmarks.publication_list
+
 .PHONY: check
 check: lint types contracts migrations-check messages-check deploy-check test ## Run all checks, then the tests
 

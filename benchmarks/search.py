@@ -48,7 +48,7 @@ def measure(publications: int, repetitions: int) -> None:
     rebuild_search()
     print(f"{publications:,} publications of {PDF_PAGES} PDF pages each, one in {LOCKED} locked.")
     print(f"Rebuilding the whole index: {time.perf_counter() - start:.0f} s.\n")
-    _analyse()
+    analyse()
     print("| query | who | results | queries | p50 ms | p95 ms |")
     print("|---|---|--:|--:|--:|--:|")
     for name, typed in QUERIES.items():
@@ -80,7 +80,7 @@ def _asked(client: Any, typed: str, repetitions: int) -> tuple[int, int, list[fl
     return int(summary[1]) if summary else 0, count, times
 
 
-def _analyse() -> None:
+def analyse() -> None:
     from django.db import connection
 
     with connection.cursor() as cursor:

@@ -1,11 +1,14 @@
-"""A website with any number of publications, each with the text of a PDF, to be searched.
+"""A website with any number of publications of all types, years and topics, each with the text of
+a PDF, to be searched and listed.
 
 Texts are made of the words of this field, as often as words are in German.
 """
 
+import datetime
 import random
 import uuid
 from collections.abc import Iterator
+from itertools import cycle
 from typing import Any
 
 from django.contrib.auth.models import Group
@@ -17,15 +20,17 @@ from wagtail.models import Collection, Locale, Page, PageViewRestriction, Refere
 
 from home.factories import HomePageFactory, UserFactory
 from home.imprecise_dates import ImpreciseDate
-from home.models import DocumentPageText
+from home.models import DocumentPageText, RestrictionEnd
 from publications.factories import PublicationIndexPageFactory
-from publications.models import PublicationPage
+from publications.models import PublicationPage, Topic
 
 PDF_PAGES = 8
 WORDS_ON_A_PAGE = 250
 WORDS_IN_A_TEXT = 120
 LOCKED = 10  # one publication in so many
 ROWS_AT_ONCE = 500
+TOPICS = 12
+MONTHS = [ImpreciseDate(f"{year}-{month:02}") for year in range(2005, 2025) for month in (3, 7, 11)]
 VOCABULARY = """
 und der die in Beteiligung Kommune Verfahren Rat Bürger*innen Verwaltung Jugendforum Beschluss
 Leitlinien Losverfahren Vorhabenliste Stadtteilwerkstatt Bürgerbeteiligung Ratsbeschlüsse
@@ -35,9 +40,10 @@ Barrierefreiheit Einwohnerversammlung Moderation Fachämter Gremium Bürgerhaush
 
 
 class SearchedSite:
-    """The index is not made yet."""
+    """The index is not made yet. One locked publication in two is free from a day on."""
 
-    def __init__(self, publications: int) -> None:
+    def __init__(self, publications: int, with_texts: bool = True) -> None:
+        self.with_texts = with_texts
         self.random = random.Random(publications)  # noqa: S311  the same texts in each run
         self.group = Group.objects.get_or_create(name="Abonnement")[0]
         german = Locale.objects.get_or_create(language_code="de")[0]
@@ -48,10 +54,11 @@ class SearchedSite:
         documents = self._documents(publications)
         pages = self._pages(documents)
         self._refer(pages, documents)
-        for start in range(0, publications, ROWS_AT_ONCE):
+        for start in range(0, publications if with_texts else 0, ROWS_AT_ONCE):
             DocumentPageText.objects.bulk_create(
                 self._page_texts(documents[start : start + ROWS_AT_ONCE]), ROWS_AT_ONCE
             )
+        self._add_topics(pages, german)
         self._lock(pages[::LOCKED])
 
     def visitors(self) -> Iterator[tuple[str, Client]]:
@@ -78,13 +85,18 @@ class SearchedSite:
         pages = Page.objects.bulk_create(rows, ROWS_AT_ONCE)
         Page.objects.filter(pk=self.index.pk).update(numchild=len(pages))
         with transaction.atomic():
-            for page, document in zip(pages, documents, strict=True):
+            for page, document, issued, kind in zip(
+                pages, documents, cycle(MONTHS), cycle(PublicationPage.Type.values), strict=False
+            ):
                 publication = PublicationPage(
                     page_ptr=page,
                     teaser=self._text(20),
-                    body=[("paragraph", f"<p>{self._text(WORDS_IN_A_TEXT)}</p>")],
-                    publication_type=PublicationPage.Type.WORKING_PAPER,
-                    issued=ImpreciseDate("2024-03"),
+                    body=[("paragraph", f"<p>{self._text(WORDS_IN_A_TEXT)}</p>")]
+                    if self.with_texts
+                    else [],
+                    publication_type=kind,
+                    issued=issued,
+                    issued_earliest=issued.earliest,
                     document=document,
                 )
                 publication.__dict__.update(
@@ -144,6 +156,23 @@ class SearchedSite:
             ROWS_AT_ONCE,
         )
 
+    def _add_topics(self, pages: list[Page], locale: Locale) -> None:
+        """Two to each."""
+        topics = Topic.objects.bulk_create(
+            Topic(name=f"Thema {number}", slug=f"thema-{number}", locale=locale)
+            for number in range(1, TOPICS + 1)
+        )
+        through = PublicationPage.topics.through
+        through.objects.bulk_create(
+            [
+                through(publicationpage_id=page.pk, topic=topics[number % TOPICS])
+                for position, page in enumerate(pages)
+                for number in (position, position // TOPICS + position + 1)
+            ],
+            ROWS_AT_ONCE,
+            ignore_conflicts=True,
+        )
+
     def _lock(self, pages: list[Page]) -> None:
         restrictions = PageViewRestriction.objects.bulk_create(
             PageViewRestriction(page=page, restriction_type=PageViewRestriction.GROUPS)
@@ -153,4 +182,9 @@ class SearchedSite:
         through.objects.bulk_create(
             through(pageviewrestriction=restriction, group=self.group)
             for restriction in restrictions
+        )
+        ends = (datetime.date(2999, month, 1) for month in cycle(range(1, 13)))
+        RestrictionEnd.objects.bulk_create(
+            RestrictionEnd(restriction=restriction, free_from=day)
+            for restriction, day in zip(restrictions[::2], ends, strict=False)
         )

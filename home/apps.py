@@ -10,9 +10,10 @@ class HomeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from wagtail.admin.viewsets.pages import PageViewSet
         from wagtail.models import CollectionViewRestriction
 
-        from . import checks, receivers  # noqa: F401  listen
+        from . import checks, german_order, receivers  # noqa: F401  listen
         from .guard import (  # noqa: F401  listen
             access_log,
             cascade,
@@ -20,10 +21,14 @@ class HomeConfig(AppConfig):
             privacy,
             untranslated,
         )
+        from .guard.privacy_window import SetPrivacy
         from .roles import let_editors_edit
         from .search import receivers as search_receivers  # noqa: F401  listen
 
         let_editors_edit("home.compoundpart")
+
+        # For page types with a viewset of their own, too.
+        PageViewSet.set_privacy_view_class = SetPrivacy
 
         # Wagtail has a setting against shared passwords, and none against restrictions that
         # admit every account; its form reads the choices here.

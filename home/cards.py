@@ -42,7 +42,8 @@ class Download:
 @dataclass(frozen=True)
 class Card:
     """A page in a list. `access` is "free", "unlocked" (protected, but this visitor may read it)
-    or "locked"; empty for free pages of which nobody would expect anything else."""
+    or "locked"; empty for free pages of which nobody would expect anything else. `free_from`: the
+    day, in words, that opens a locked page."""
 
     title: str
     url: str
@@ -51,6 +52,7 @@ class Card:
     date: str = ""
     glyph: str = ""
     access: str = ""
+    free_from: str = ""
     download: Download | None = None
     language: str = ""
 

@@ -1,28 +1,33 @@
 """An answer that is made anew for each request, yet sent only where it has changed, and packed."""
 
+import datetime
 import gzip
 from hashlib import sha256
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.http import parse_header_parameters
+from django.utils.http import http_date, parse_header_parameters
 
 LEVEL = 6
 
 
 def compressed_response(
-    request: HttpRequest, content: bytes, content_type: str
+    request: HttpRequest,
+    content: bytes,
+    content_type: str,
+    last_modified: datetime.datetime | None = None,
 ) -> HttpResponseBase:
     """With a strong ETag for each encoding, and 304 for whoever has the content already; caches
-    ask each time.
+    ask each time. `last_modified`: when the content has changed, where that is known.
 
     Only for content that holds no secret beside what a visitor typed: packed together, the size
     of the answer would tell about the secret.
     """
     packed = accepts_gzip(request.headers.get("Accept-Encoding", ""))
     etag = f'"{sha256(content).hexdigest()[:32]}{"-gzip" if packed else ""}"'
-    response = get_conditional_response(request, etag=etag)
+    changed = int(last_modified.timestamp()) if last_modified else None
+    response = get_conditional_response(request, etag=etag, last_modified=changed)
     if response is None:
         # Without a time in it, so that the same content gives the same bytes.
         body = gzip.compress(content, LEVEL, mtime=0) if packed else content
@@ -31,6 +36,8 @@ def compressed_response(
         if packed:
             response["Content-Encoding"] = "gzip"
     response["ETag"] = etag
+    if changed is not None:
+        response["Last-Modified"] = http_date(changed)
     response["Cache-Control"] = "no-cache"
     patch_vary_headers(response, ["Accept-Encoding"])
     return response

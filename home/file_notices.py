@@ -15,7 +15,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from home.access.audience import PUBLIC, Audience, members_of
 from home.access.files import FileAccess
-from home.access.rule import PageAccess, page_access
+from home.access.rule import PageAccess, in_force, page_access
 
 
 def tell_of_left_out_files(request: HttpRequest, page: Page) -> None:
@@ -90,7 +90,7 @@ def tell_of_pages_without(request: HttpRequest, lost: list[Any]) -> None:
 def _readers_of(page: Page, access: PageAccess) -> Audience:
     if not access.is_protected(page):
         return PUBLIC
-    restrictions = page.get_view_restrictions()
+    restrictions = in_force(page.get_view_restrictions())
     return members_of(group for each in restrictions for group in each.groups.all())
 
 

@@ -11,7 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
+from wagtail.models import PageViewRestriction
 
+from home.access.rule import in_force
 from home.guard.guarded_request import run_guarded
 from home.guard.source_rights import answer_elsewhere
 
@@ -65,6 +67,10 @@ class GuardAccess:
             return None
         if not request.user.is_authenticated:
             return None
+        # Wagtail's marks in lists and beside the editor read it here, and know no end.
+        request.__dict__["all_page_view_restriction_paths"] = in_force(
+            PageViewRestriction.objects.order_by()
+        ).values_list("page__path", flat=True)
         answer = answer_elsewhere(request, options)
         if answer is not None or request.method in SAFE:
             return answer

@@ -1,6 +1,7 @@
 """Chosen pages as the cards that the current request may see."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -17,20 +18,32 @@ from home.cards import Card
 def page_cards(pages: Iterable[Page | None], request: HttpRequest) -> list[Card]:
     """The cards of those pages that may be named to this request, in the visitor's language
     where a translation is published."""
+    shown = _shown(localized_pages(pages, visitor_language(request)), request)
+    return [_card(page, request) for page in shown]
+
+
+def cards_in_their_language(pages: Iterable[Page], request: HttpRequest) -> list[Card]:
+    """The same for specific pages, each in the language that it has, and at its address there."""
+    shown = _shown(list(pages), request)
+    locales = Locale.objects.in_bulk()
+    for page in shown:
+        page.locale = locales[page.locale_id]
+    return [replace(_card(page, request), url=page.get_url(request) or "") for page in shown]
+
+
+def _shown(pages: list[Page], request: HttpRequest) -> list[Page]:
+    """Those that may be named, with what their cards read."""
     access = page_access(request)
-    shown = [
-        page
-        for page in localized_pages(pages, visitor_language(request))
-        if access.may_be_listed(page)
-    ]
+    shown = [page for page in pages if access.may_be_listed(page)]
     for page_class in {type(page) for page in shown}:
         alike = [page for page in shown if type(page) is page_class]
         prefetch_related_objects(alike, *getattr(page_class, "card_relations", ()))
     files_learnt(filter(None, (getattr(page, "card_file", None) for page in shown)), request)
-    return [
-        page.card(request) if hasattr(page, "card") else _plain_card(page, request)
-        for page in shown
-    ]
+    return shown
+
+
+def _card(page: Page, request: HttpRequest) -> Card:
+    return page.card(request) if hasattr(page, "card") else _plain_card(page, request)
 
 
 def cards_in_context(pages: Iterable[Page | None], context: dict[str, Any]) -> list[Card]:

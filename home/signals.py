@@ -4,3 +4,7 @@ from django.dispatch import Signal
 
 # Sent with page, request and the context dictionary, to be filled in place.
 locked_page_context_wanted = Signal()
+
+# Sent with document, request and status_code, after a document has been handed out; what receivers
+# do neither delays the file nor breaks it.
+document_handed_out = Signal()

@@ -1,5 +1,6 @@
 """The two doors for files: documents by id, images and their renditions by storage name."""
 
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest
@@ -14,6 +15,7 @@ from wagtail.images import get_image_model
 from home.access.files import may_read_file
 from home.navigation import sign_in_address
 from home.serving import file_response
+from home.signals import document_handed_out
 
 
 @require_safe
@@ -33,7 +35,21 @@ def document_response(document: Any, request: HttpRequest) -> HttpResponseBase:
             return _not_found(request)
         return _private(redirect(sign_in_address(request)))
     document_served.send(sender=get_document_model(), instance=document, request=request)
-    return _serve(request, document, document.file, document.filename)
+    response = _serve(request, document, document.file, document.filename)
+    _tell_when_handed_out(response, document, request)
+    return response
+
+
+def _tell_when_handed_out(response: Any, document: Any, request: HttpRequest) -> None:
+    tell = partial(
+        document_handed_out.send_robust,
+        sender=get_document_model(),
+        document=document,
+        request=request,
+        status_code=response.status_code,
+    )
+    # Django has no signal for the end of one answer, but closes it then.
+    response._resource_closers.append(tell)
 
 
 @require_safe

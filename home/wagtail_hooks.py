@@ -48,7 +48,8 @@ def serve_by_the_access_rule(serve_next: Serve) -> Serve:
         if not is_published(page):
             raise Http404
         if access.allows(page):
-            # Wagtail would refuse an editor who is in no group of the restriction.
+            # Wagtail would refuse an editor who is in no group of the restriction, and everybody
+            # after the end of one.
             stock_refuses = any(
                 not restriction.accept_request(request)
                 for restriction in page.get_view_restrictions()

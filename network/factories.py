@@ -10,6 +10,7 @@ from factory.django import DjangoModelFactory
 
 from home.factories import BasePageFactory, HomePageFactory
 from home.imprecise_dates import ImpreciseDate
+from home.website_time import today
 from network.models import (
     Consent,
     JoinPage,
@@ -24,7 +25,6 @@ from network.models import (
     SubscriptionSeat,
     WorkingGroup,
 )
-from network.subscriptions.querysets import today
 
 
 class NetworkPageFactory(BasePageFactory):

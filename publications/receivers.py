@@ -10,7 +10,8 @@ from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 
-from home.signals import locked_page_context_wanted
+from home.signals import document_handed_out, locked_page_context_wanted
+from publications.downloads import count_download
 from publications.models import PdfFacts
 from publications.pdf_facts import PdfReading, read_pdf_facts
 from publications.related import free_alternatives
@@ -44,6 +45,9 @@ def _facts_of(document: AbstractDocument) -> PdfReading | None:
     except (ValidationError, OSError):
         # The upload form refuses such files; one made by other ways, or lost, has no facts.
         return None
+
+
+document_handed_out.connect(count_download, dispatch_uid="publications.count_download")
 
 
 @receiver(locked_page_context_wanted, dispatch_uid="publications.offer_free_reading")

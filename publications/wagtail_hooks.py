@@ -10,6 +10,7 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.models import Locale
 
 from home.dashboard import EditorTask
+from publications import download_report  # noqa: F401  registers hooks of its own
 from publications.models import BrochurePage, ProducedPdf, PublicationIndexPage
 from publications.pdf_facts import check_is_pdf
 from publications.pdf_text import pdf_page_texts, pdf_text

@@ -2,10 +2,13 @@
 
 A page is open to a request when no page of its translation group, no alias source of any of
 them, and no ancestor of any of those carries a restriction that the request does not satisfy.
+A restriction with an end is none from that day on, at the request, with no job that has run.
 Every door asks here: HTML, files, menus, lists, language links.
 """
 
+import datetime
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.contrib.contenttypes.models import ContentType
@@ -18,9 +21,17 @@ from wagtail.query import PageQuerySet
 from home.access.audience import PUBLIC, Audience, request_audience
 from home.access.subtrees import PageLinks, Subtrees
 from home.request_values import RequestValue
+from home.website_time import today
 
-# Path, kind and groups of each restriction.
-Restriction = tuple[str, str, frozenset[int]]
+
+@dataclass(frozen=True)
+class Restriction:
+    """`path`: of the page that carries it. `free_from`: the first day without it."""
+
+    path: str
+    kind: str
+    groups: frozenset[int]
+    free_from: datetime.date | None = None
 
 
 class _State:
@@ -28,7 +39,7 @@ class _State:
 
     @cached_property
     def restrictions(self) -> list[Restriction]:
-        return _restrictions_with_groups()
+        return _restrictions_in_force()
 
     @cached_property
     def _links(self) -> PageLinks:
@@ -95,15 +106,44 @@ class PageAccess:
         return page.path in self._as_the_public._closed
 
     @property
+    def protected(self) -> Q:
+        """As a filter for pages: those that are closed to the public, whoever is asking."""
+        return self._as_the_public._closed.condition
+
+    @property
+    def protected_without_end(self) -> Q:
+        """The same for those that no day opens by itself."""
+        return self._as_the_public._closed_until[None].condition
+
+    def free_from(self, page: Page) -> datetime.date | None:
+        """The day from which on a protected page is open to everybody; None where no day is set,
+        and for pages that are open."""
+        ends = self._as_the_public._closed_until
+        if page.path in ends[None]:
+            return None
+        days = [day for day, closed in ends.items() if day is not None and page.path in closed]
+        return max(days, default=None)
+
+    @property
     def closed_paths(self) -> tuple[str, ...]:
         """The roots of all that is closed to the audience."""
         return self._closed.roots
 
     @cached_property
     def _closed(self) -> Subtrees:
-        return self._state.spread(
-            path for path, *_ in filter(self._keeps_out, self._state.restrictions)
-        )
+        return self._state.spread(each.path for each in self._restrictions)
+
+    @property
+    def _restrictions(self) -> Iterable[Restriction]:
+        return filter(self._keeps_out, self._state.restrictions)
+
+    @cached_property
+    def _closed_until(self) -> dict[datetime.date | None, Subtrees]:
+        """What is closed by restrictions that end on the same day; None is for those without."""
+        roots: dict[datetime.date | None, list[str]] = {None: []}
+        for each in self._restrictions:
+            roots.setdefault(each.free_from, []).append(each.path)
+        return {day: self._state.spread(paths) for day, paths in roots.items()}
 
     @cached_property
     def _as_the_public(self) -> "PageAccess":
@@ -117,10 +157,11 @@ class PageAccess:
         return self._state.spread(path for path in _paths_without_teaser() if path in self._closed)
 
     def _keeps_out(self, restriction: Restriction) -> bool:
-        path, kind, groups = restriction
-        if self.audience.is_superuser or path.startswith(self.audience.edited_paths):
+        if self.audience.is_superuser or restriction.path.startswith(self.audience.edited_paths):
             return False
-        return kind != PageViewRestriction.GROUPS or not self.audience.belongs_to(groups)
+        return restriction.kind != PageViewRestriction.GROUPS or not self.audience.belongs_to(
+            restriction.groups
+        )
 
 
 _worked_out = RequestValue[PageAccess]("page_access")
@@ -154,14 +195,24 @@ def below(roots: Iterable[str]) -> Q:
     return Subtrees(roots).condition
 
 
-def _restrictions_with_groups() -> list[Restriction]:
-    found: dict[int, tuple[str, str, set[int]]] = {}
+def in_force(restrictions: QuerySet[PageViewRestriction]) -> QuerySet[PageViewRestriction]:
+    """Without those whose end has come."""
+    return restrictions.exclude(end__free_from__lte=today())
+
+
+def _restrictions_in_force() -> list[Restriction]:
+    found: dict[int, tuple[str, str, set[int], datetime.date | None]] = {}
     rows = PageViewRestriction.objects.order_by().values_list(
-        "pk", "page__path", "restriction_type", "groups__pk"
+        "pk", "page__path", "restriction_type", "groups__pk", "end__free_from"
     )
-    for key, path, kind, group in rows:
-        found.setdefault(key, (path, kind, set()))[2].add(group)
-    return [(path, kind, frozenset(groups)) for path, kind, groups in found.values()]
+    day = today()
+    for key, path, kind, group, free_from in rows:
+        if free_from is None or free_from > day:
+            found.setdefault(key, (path, kind, set(), free_from))[2].add(group)
+    return [
+        Restriction(path, kind, frozenset(groups), free_from)
+        for path, kind, groups, free_from in found.values()
+    ]
 
 
 def _types_with_teaser() -> list[int]:

@@ -1,5 +1,6 @@
 """Settings that give more or less access than somebody may have meant."""
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -20,11 +21,14 @@ from wagtail.models import (
 
 from home.access.audience import PUBLIC
 from home.access.files import FileAccess
-from home.access.rule import PageAccess
+from home.access.rule import PageAccess, in_force
 from home.audit.report import Finding
+from home.guard.privacy import end_of
 
 # Kind and groups of each restriction that holds for a page.
-Restrictions = frozenset[tuple[str, frozenset[int]]]
+# Kind, groups, first day without the restriction
+Terms = tuple[str, frozenset[int], datetime.date | None]
+Restrictions = frozenset[Terms]
 
 
 def all_findings() -> list[Finding]:
@@ -44,7 +48,7 @@ def all_findings() -> list[Finding]:
 
 def _all_restrictions() -> Iterator[tuple[BaseViewRestriction, str, str]]:
     """Each with what it protects, in words, and where to change it."""
-    for page in PageViewRestriction.objects.select_related("page").order_by("pk"):
+    for page in in_force(PageViewRestriction.objects.select_related("page").order_by("pk")):
         where = page_in_admin(page.page_id)
         yield page, _("page “%(title)s”") % {"title": page.page.title}, where
     for restriction in CollectionViewRestriction.objects.select_related("collection"):
@@ -88,12 +92,12 @@ def _groups_without_anybody() -> Iterator[Finding]:
 
 def _translations_that_differ() -> Iterator[Finding]:
     """Each version compared with the first: what holds for a page itself and above it."""
-    by_path: dict[str, set[tuple[str, frozenset[int]]]] = defaultdict(set)
-    for restriction in PageViewRestriction.objects.select_related("page").prefetch_related(
-        "groups"
-    ):
+    by_path: dict[str, set[Terms]] = defaultdict(set)
+    restrictions = in_force(PageViewRestriction.objects.select_related("page", "end"))
+    for restriction in restrictions.prefetch_related("groups"):
         groups = frozenset(group.pk for group in restriction.groups.all())
-        by_path[restriction.page.path].add((restriction.restriction_type, groups))
+        terms = (restriction.restriction_type, groups, end_of(restriction))
+        by_path[restriction.page.path].add(terms)
     if not by_path:
         return
     first: dict[Any, tuple[str, Restrictions]] = {}
@@ -108,7 +112,7 @@ def _translations_that_differ() -> Iterator[Finding]:
             yield Finding(message % values, page_in_admin(key))
 
 
-def _held_by(path: str, by_path: dict[str, set[tuple[str, frozenset[int]]]]) -> Restrictions:
+def _held_by(path: str, by_path: dict[str, set[Terms]]) -> Restrictions:
     ends = range(Page.steplen, len(path) + 1, Page.steplen)
     return frozenset().union(*(by_path.get(path[:end], ()) for end in ends))
 

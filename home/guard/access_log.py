@@ -1,20 +1,23 @@
 """Every change of access in the admin's history: what, for whom, by whom, when."""
 
+import datetime
 from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_lazy
 from wagtail import hooks
-from wagtail.log_actions import LogActionRegistry, LogFormatter, get_active_log_context
-from wagtail.models import ModelLogEntry, PageLogEntry
+from wagtail.log_actions import LogActionRegistry, LogFormatter, get_active_log_context, log
+from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
 from home.guard.access_state import AudienceKey
 from home.guard.consequences import Audiences, Changes, Consequence, names_of
 
 OPENED = "home.access_opened"
 CLOSED = "home.access_closed"
+FREE_FROM = "home.free_from"
 
 
 @hooks.register("register_log_actions")
@@ -32,6 +35,22 @@ def register_changes_of_access(actions: LogActionRegistry) -> None:
 
         def format_message(self, log_entry: Any) -> str:
             return gettext("Closed to: %(audiences)s") % {"audiences": _audiences(log_entry)}
+
+    @actions.register_action(FREE_FROM)
+    class FreeFrom(LogFormatter):
+        label = gettext_lazy("Set the end of protection")
+
+        def format_message(self, log_entry: Any) -> str:
+            day = log_entry.data.get("free_from")
+            if not day:
+                return gettext("Protected without end")
+            day = date_format(datetime.date.fromisoformat(day), "DATE_FORMAT")
+            return gettext("Free from %(day)s") % {"day": day}
+
+
+def log_end_of_protection(page: Page, free_from: datetime.date | None, user: Any) -> None:
+    data = {"free_from": free_from.isoformat() if free_from else ""}
+    log(instance=page, action=FREE_FROM, user=user, data=data)
 
 
 def log_changes(changes: Changes, user: Any) -> None:

@@ -26,6 +26,7 @@ from home.access.audience import PUBLIC, Audience, members_of
 from home.access.files import FileAccess
 from home.access.rule import PageAccess
 from home.access.subtrees import Subtrees
+from home.models import RestrictionEnd
 
 # A group's key; None is the public.
 AudienceKey = int | None
@@ -111,6 +112,7 @@ def tracked_tables() -> set[str]:
         Page,
         PageViewRestriction,
         PageViewRestriction.groups.through,
+        RestrictionEnd,
         CollectionViewRestriction,
         CollectionViewRestriction.groups.through,
         Collection,

@@ -5,6 +5,7 @@ the group of the page they show. The access rule closes the whole group in any c
 the same keeps Wagtail's own marks, lists and searches right, too.
 """
 
+import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -16,8 +17,10 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Locale, Page, PageViewRestriction
 
-# Kind, shared password, groups
-Terms = tuple[str, str, tuple[int, ...]]
+from home.models import RestrictionEnd
+
+# Kind, shared password, groups, first day without the restriction
+Terms = tuple[str, str, tuple[int, ...], datetime.date | None]
 
 _carrying: ContextVar[bool] = ContextVar("home_privacy_carrying", default=False)
 
@@ -64,11 +67,27 @@ def carry_to_followers(page: Page) -> None:
 
 
 def _set_terms(restriction: PageViewRestriction, terms: Terms) -> None:
-    kind, password, groups = terms
+    kind, password, groups, free_from = terms
     if restriction.pk is None or (restriction.restriction_type, restriction.password) != terms[:2]:
         restriction.restriction_type, restriction.password = kind, password
         restriction.save()
     restriction.groups.set(groups)
+    set_end(restriction, free_from)
+
+
+def end_of(restriction: PageViewRestriction) -> datetime.date | None:
+    """The first day without this restriction."""
+    end = getattr(restriction, "end", None)
+    return end.free_from if end else None
+
+
+def set_end(restriction: PageViewRestriction, free_from: datetime.date | None) -> None:
+    if free_from is None:
+        RestrictionEnd.objects.filter(restriction=restriction).delete()
+    else:
+        RestrictionEnd.objects.update_or_create(
+            restriction=restriction, defaults={"free_from": free_from}
+        )
 
 
 def _direct_restrictions(page: Page) -> list[tuple[PageViewRestriction, Terms]]:
@@ -80,9 +99,10 @@ def _direct_restrictions(page: Page) -> list[tuple[PageViewRestriction, Terms]]:
                 restriction.restriction_type,
                 restriction.password,
                 tuple(sorted(group.pk for group in restriction.groups.all())),
+                end_of(restriction),
             ),
         )
-        for restriction in restrictions.prefetch_related("groups")
+        for restriction in restrictions.select_related("end").prefetch_related("groups")
     ]
 
 
@@ -158,6 +178,16 @@ def after_changing_groups(
         restrictions = PageViewRestriction.objects.all()
     for restriction in restrictions.select_related("page"):
         carry_to_followers(restriction.page)
+
+
+@receiver([post_save, post_delete], sender=RestrictionEnd)
+def after_changing_the_end(
+    instance: RestrictionEnd, raw: bool = False, origin: Any = None, **kwargs: Any
+) -> None:
+    """One that goes with its restriction was not changed."""
+    changed = origin.model if isinstance(origin, QuerySet) else type(origin or instance)
+    if changed is RestrictionEnd and not raw and not _carrying.get():
+        carry_to_followers(instance.restriction.page)
 
 
 @receiver(post_save)

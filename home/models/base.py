@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -108,6 +109,7 @@ class BasePage(Page):
                 date=self.card_date(),
                 glyph=self.glyph,
                 access=access,
+                free_from=self._free_from(request) if access == "locked" else "",
                 download=download,
                 language=self.locale.language_code,
             )
@@ -129,6 +131,10 @@ class BasePage(Page):
         if rule.is_protected(self):
             return "unlocked"
         return "free" if self.shows_access else ""
+
+    def _free_from(self, request: HttpRequest) -> str:
+        day = page_access(request).free_from(self)
+        return date_format(day, "DATE_FORMAT") if day else ""
 
     def card_kind(self) -> str:
         """What the page is, in a word: "Arbeitspapier". Empty where the title says it."""

@@ -1,13 +1,11 @@
 """What a visitor finds: pages by relevance, each with what of it the visitor may read."""
 
 from dataclasses import dataclass, field
-from functools import reduce
-from operator import add
 from typing import Any
 
 from django.core.paginator import Page as ResultsPage
 from django.core.paginator import Paginator
-from django.db.models import Case, F, IntegerField, Max, QuerySet, Value, When
+from django.db.models import F, Max, QuerySet
 from django.http import HttpRequest
 from wagtail.models import Page
 
@@ -19,17 +17,11 @@ from home.search.excerpts import Piece, excerpt
 from home.search.file_hits import FileHit, file_hits
 from home.search.lexicon import analyser_of
 from home.search.query import Query, parse_query
+from home.search.relevance import relevance
 from home.search.suggestions import corrected
-from home.search.tokens import in_a_compound, phrase
 from home.search.visible import VisibleEntries, visible_entries
 
 RESULTS_PER_PAGE = 10
-
-# How much a word tells about a page, by where it stands: for itself, and within a compound.
-WEIGHTS = (("title_tokens", 16, 8), ("abstract_tokens", 6, 4))
-ELSEWHERE = 1
-# What only a file says comes after what the page itself says.
-ON_THE_PAGE = 1
 
 
 @dataclass(frozen=True)
@@ -71,30 +63,9 @@ def ranked(visible: VisibleEntries, query: Query) -> QuerySet:
         visible.matching(query)
         .order_by()
         .values("page")
-        .annotate(score=Max(_score(query)), newest=Max("day"))
+        .annotate(score=Max(relevance(query)), newest=Max("day"))
         .order_by("-score", F("newest").desc(nulls_last=True), "page")
     )
-
-
-def _score(query: Query) -> Any:
-    of_words = [
-        Case(
-            *(
-                When(**{f"{column}__contains": phrase([token])}, then=Value(weight))
-                for column, alone, within in WEIGHTS
-                for token, weight in ((word.whole, alone), (in_a_compound(word.whole), within))
-            ),
-            default=Value(ELSEWHERE),
-            output_field=IntegerField(),
-        )
-        for word in query.words
-    ]
-    on_the_page = Case(
-        When(document__isnull=True, then=Value(ON_THE_PAGE)),
-        default=Value(0),
-        output_field=IntegerField(),
-    )
-    return reduce(add, of_words, on_the_page)
 
 
 def _hits(

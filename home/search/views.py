@@ -1,17 +1,16 @@
 """The doors of the search: a page of results, and titles for what is being typed."""
 
-from django.core.paginator import Page as ResultsPage
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from home.result_pages import page_links
 from home.search.query import MOST_CHARACTERS
 from home.search.results import search
 from home.search.suggestions import completions
 
 QUERY = "q"
 PAGE = "seite"
-PAGES_AROUND = 2
 
 
 @require_safe
@@ -24,7 +23,9 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "correction_address": _address(results.correction),
         "most_characters": MOST_CHARACTERS,
         "results_page": results.page,
-        "page_links": _page_links(results.page, results.query.text),
+        "page_links": page_links(results.page, lambda number: _address(results.query.text, number))
+        if results.page
+        else [],
     }
     return render(request, "home/search.html", context)
 
@@ -38,16 +39,6 @@ def search_suggestions(request: HttpRequest) -> JsonResponse:
     )
     response["X-Robots-Tag"] = "noindex"
     return response
-
-
-def _page_links(page: ResultsPage | None, text: str) -> list[tuple[int, str]]:
-    """The first, the last, and those around the present one."""
-    if page is None:
-        return []
-    last = page.paginator.num_pages
-    around = range(page.number - PAGES_AROUND, page.number + PAGES_AROUND + 1)
-    numbers = sorted({1, last, *(number for number in around if 1 <= number <= last)})
-    return [(number, _address(text, number)) for number in numbers]
 
 
 def _address(text: str, page: int = 1) -> str:

@@ -16,12 +16,12 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from wagtail.log_actions import log
 
 from home.mail_queue import send_soon
+from home.token_hashes import hash_of
 from network.members import consents
 from network.members.mails import details_link, not_a_member
 from network.models import Consent, DetailsVisit, Member, MemberCorrection
 from network.requests.limits import may_get_a_mail
 from network.subscriptions.mails import absolute, send
-from network.token_hashes import hash_of
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from typing import Any, ClassVar
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
+from home.xlsx_only import XlsxOnly
 from network.members.consents import what_is_public, with_what_is_public
 from network.querysets import MemberQuerySet
-from network.xlsx_only import XlsxOnly
 
 
 class MemberExport(XlsxOnly):

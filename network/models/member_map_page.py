@@ -17,6 +17,7 @@ from wagtail_localize.fields import SynchronizedField
 from home.compressed import compressed_response
 from home.fields import ImpreciseDateField
 from home.models import BasePage
+from home.result_pages import page_links
 from network import member_geojson, member_workbook
 from network.boundaries import present_boundaries
 from network.member_filter import MemberFilter
@@ -80,9 +81,7 @@ class MemberMapPage(BasePage):
         context["overview"] = overview
         context["results_page"] = page
         context["states"] = overview.states_on_a_page(page.object_list)
-        context["page_links"] = [
-            (number, chosen.address(seite=str(number))) for number in page.paginator.page_range
-        ]
+        context["page_links"] = page_links(page, lambda number: chosen.address(seite=str(number)))
         context["attributions"] = attributions()
         return context
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from home.mail_queue import send_soon
+from home.token_hashes import hash_of
 from network.models import Consent, Member, MembershipRequest, SubscriptionRequest
 from network.models.requests import FormRequest
 from network.requests import mails as request_mails
@@ -21,7 +22,6 @@ from network.requests.consent_texts import PROCESSING, SHOWN
 from network.requests.limits import may_get_a_mail
 from network.subscriptions.actions import request_subscription
 from network.subscriptions.mails import send
-from network.token_hashes import hash_of
 
 Kind = type[SubscriptionRequest] | type[MembershipRequest]
 KINDS: tuple[Kind, ...] = (SubscriptionRequest, MembershipRequest)

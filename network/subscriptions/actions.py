@@ -18,10 +18,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.log_actions import log
 
+from home.website_time import today
 from network.models import Municipality, Subscription, SubscriptionSeat
 from network.models.subscription import MOST_SEATS
 from network.subscriptions import mails
-from network.subscriptions.querysets import today
 
 State = Subscription.State
 

@@ -19,6 +19,7 @@ from django.views.generic import FormView
 from wagtail.admin.views.generic.base import BaseObjectMixin, WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
+from home.website_time import today
 from network.models import Subscription, SubscriptionSeat
 from network.subscriptions import actions
 from network.subscriptions.admin_forms import (
@@ -29,7 +30,6 @@ from network.subscriptions.admin_forms import (
     SeatsForm,
 )
 from network.subscriptions.mails import MailNotSent
-from network.subscriptions.querysets import today
 
 State = Subscription.State
 

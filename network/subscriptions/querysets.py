@@ -1,22 +1,18 @@
-"""The words for sets of subscriptions and seats, and what "today" is for them."""
+"""The words for sets of subscriptions and seats."""
 
 import datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db.models import Count, Q, QuerySet
-from django.utils import timezone
+
+from home.website_time import today
 
 if TYPE_CHECKING:
     from network.models import (  # noqa: F401  named in the strings below
         Subscription,
         SubscriptionSeat,
     )
-
-
-def today() -> datetime.date:
-    """The day in the website's own time zone, whichever one somebody works in."""
-    return timezone.localdate(timezone=timezone.get_default_timezone())
 
 
 def grace() -> datetime.timedelta:

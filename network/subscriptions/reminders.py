@@ -20,9 +20,10 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from home.website_time import today
 from network.models import Subscription, SubscriptionReminder
 from network.subscriptions.mails import MailNotSent, absolute, message, send
-from network.subscriptions.querysets import last_day_of_access, today
+from network.subscriptions.querysets import last_day_of_access
 
 DAYS_BEFORE = (60, 30, 7)
 LONGEST_SENDING = datetime.timedelta(minutes=5)

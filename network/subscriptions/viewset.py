@@ -20,10 +20,10 @@ from wagtail.admin.panels import (
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
+from home.xlsx_only import XlsxOnly
 from network.models import Subscription
 from network.subscriptions import admin_views as verbs
 from network.subscriptions.querysets import SubscriptionQuerySet
-from network.xlsx_only import XlsxOnly
 
 State = Subscription.State
 

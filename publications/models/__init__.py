@@ -1,8 +1,10 @@
 """The publications' models, one file for each thing they hold."""
 
 from .brochure_page import BrochurePage
+from .download_total import DownloadTotal
 from .edition import Correction, Edition, PermanentKey
 from .pdf_facts import PdfFacts
+from .private_feed import PrivateFeed
 from .produced_pdf import ProducedPdf
 from .publication_index_page import PublicationIndexPage
 from .publication_page import PublicationPage
@@ -11,9 +13,11 @@ from .topic import Topic
 __all__ = [
     "BrochurePage",
     "Correction",
+    "DownloadTotal",
     "Edition",
     "PdfFacts",
     "PermanentKey",
+    "PrivateFeed",
     "ProducedPdf",
     "PublicationIndexPage",
     "PublicationPage",

@@ -4,14 +4,21 @@ from typing import Any, ClassVar
 
 from django.core.paginator import Paginator
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
 from home.access.rule import page_access
+from home.addresses import page_address
 from home.models import BasePage
-from home.page_cards import page_cards
-from publications.models.publication_page import PublicationPage
+from home.page_cards import cards_in_their_language, page_cards
+from home.result_pages import page_links
+from publications.feeds import FEED, feed_of_a_list
+from publications.publication_filter import PublicationFilter
 
 RESULTS_PER_PAGE = 10
 
@@ -29,21 +36,35 @@ class PublicationIndexPage(BasePage):
         verbose_name = _("list of publications")
         verbose_name_plural = _("lists of publications")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from publications.publication_filter import PublicationFilter
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        if path_components == [FEED]:
+            if not self.live:
+                raise Http404
+            return RouteResult(self, kwargs={"feed": True})
+        return super().route(request, path_components)
 
+    def serve(
+        self, request: HttpRequest, *args: Any, feed: bool = False, **kwargs: Any
+    ) -> HttpResponseBase:
+        if feed:
+            with override(self.locale.language_code):
+                return feed_of_a_list(self, request)
+        return super().serve(request, *args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        publications = PublicationPage.objects.child_of(self)
-        language = self.locale.language_code
-        chosen = PublicationFilter(request.GET, publications, page_access(request), language)
-        results = chosen.results()
+        chosen = PublicationFilter(request.GET, self, page_access(request))
         # An impossible page number gives the nearest page there is.
-        page = Paginator(results, RESULTS_PER_PAGE).get_page(request.GET.get("seite"))
+        page = Paginator(chosen.results, RESULTS_PER_PAGE).get_page(request.GET.get("seite"))
+        in_own_language = chosen.language == chosen.own_language
+        cards = page_cards if in_own_language else cards_in_their_language
+        found = Page.objects.specific().in_bulk(list(page.object_list))
         context["filter"] = chosen
-        context["total"] = len(results)
+        context["feed_url"] = f"{page_address(self, request)}{FEED}/"
+        context["total"] = page.paginator.count
         context["results_page"] = page
-        context["results"] = page_cards(page.object_list, request)
-        context["page_links"] = [
-            (number, chosen.address_of_page(number)) for number in page.paginator.page_range
-        ]
+        context["results"] = cards(
+            [found[key] for key in page.object_list if key in found], request
+        )
+        context["page_links"] = page_links(page, chosen.address_of_page)
         return context

@@ -34,8 +34,10 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("konto/", include("network.subscriptions.account_urls")),
+    path("konto/", include("publications.account_urls")),
     path("konto/", include("allauth.urls")),
     path("", include("network.urls")),
+    path("", include("publications.urls")),
     path("", include("home.search.urls")),
     path("mitgliedschaft/angaben/", include("network.members.details_urls")),
     re_path(serve_pattern, wagtail_views.serve, name="wagtail_serve"),

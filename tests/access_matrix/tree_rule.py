@@ -101,7 +101,8 @@ class Tree:
 
 def read_tree() -> Tree:
     restrictions: dict[int, dict[int, set[int]]] = {}
-    for page, key, group in PageViewRestriction.objects.values_list("page", "pk", "groups"):
+    closed = PageViewRestriction.objects.exclude(end__free_from__lte=timezone.localdate())
+    for page, key, group in closed.values_list("page", "pk", "groups"):
         restrictions.setdefault(page, {}).setdefault(key, set()).add(group)
     details: dict[int, tuple[type, bool, str]] = {
         key: (model, hides, text)

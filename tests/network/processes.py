@@ -41,7 +41,7 @@ class Site:
         """What the code prints; it finds models, factories and `today` by name."""
         imports = (
             "from network.models import *; from network.factories import *;"
-            " from network.subscriptions.querysets import today; from datetime import timedelta"
+            " from home.website_time import today; from datetime import timedelta"
         )
         status, output, errors = self.run(
             "manage.py", "shell", "--no-imports", "-c", f"{imports}\n{code}"

@@ -54,9 +54,9 @@ def main(scene: str) -> None:
 
     from home.factories import UserFactory
     from home.models import User
+    from home.website_time import today
     from network.factories import SubscriptionFactory
     from network.subscriptions import actions
-    from network.subscriptions.querysets import today
 
     def attempts() -> tuple[Any, list[Callable[[], object]]]:
         if scene == "approve":

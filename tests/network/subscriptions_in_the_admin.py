@@ -6,9 +6,9 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
+from home.website_time import today
 from network.factories import SubscriptionFactory
 from network.models import Subscription
-from network.subscriptions.querysets import today
 
 DAY = datetime.timedelta(days=1)
 VERBS = ("approve", "decline", "renew", "cancel", "end", "seats")

@@ -10,10 +10,10 @@ import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
 
+from home.website_time import today
 from network.factories import SubscriptionFactory
 from network.models import SubscriptionReminder
 from network.subscriptions import actions
-from network.subscriptions.querysets import today
 from network.subscriptions.reminders import send_due_reminders
 from tests.browser.mail import Mailbox, Refusing, _Conversation, open_mailbox
 from tests.network.processes import Site, migrated_site, outcome

@@ -11,10 +11,10 @@ from django.utils import timezone
 from home.access.audience import audience_of
 from home.factories import HomePageFactory, StandardPageFactory, UserFactory
 from home.models import HomePage
+from home.website_time import today
 from network.factories import SubscriptionFactory, SubscriptionSeatFactory
 from network.models import Subscription
 from network.subscriptions import actions
-from network.subscriptions.querysets import today
 from tests.restrictions import restrict, subscribers_group
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("roles")]

@@ -8,12 +8,12 @@ from django.test import Client
 from wagtail.models import ModelLogEntry
 
 from home.factories import UserFactory
+from home.website_time import today
 from network.factories import (
     SubscriptionFactory,
     SubscriptionSeatFactory,
 )
 from network.models import Subscription
-from network.subscriptions.querysets import today
 from tests.network.subscriptions_in_the_admin import DAY, VERBS, address, over, requested
 
 pytestmark = pytest.mark.django_db

@@ -13,12 +13,12 @@ from wagtail.models import ModelLogEntry
 from home.factories import UserFactory
 from home.models import User
 from home.roles import ADMINISTRATORS
+from home.website_time import today
 from network.factories import (
     MunicipalityFactory,
     SubscriptionFactory,
 )
 from network.models import SubscriptionReminder
-from network.subscriptions.querysets import today
 from tests.network.subscriptions_in_the_admin import DAY, address, listed, over, requested
 from tests.restrictions import subscribers_group
 

@@ -10,10 +10,10 @@ from django.urls import reverse
 from wagtail import hooks
 
 from home.factories import UserFactory
+from home.website_time import today
 from network.factories import SubscriptionFactory, SubscriptionSeatFactory
 from network.models import Subscription
 from network.subscriptions import actions
-from network.subscriptions.querysets import today
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("roles", "home_page")]
 PAGE = "/konto/abonnement/"

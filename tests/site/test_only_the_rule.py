@@ -71,8 +71,17 @@ ALLOWED_IN_CODE = {
     "network.wagtail_hooks:subscription_page": "the frame asks may_be_listed",
     "network.models.member_map_page:MemberMapPage.route": "the served page's own files, as Wagtail",
     "publications.models.document:DocumentPage.get_context": "the served page's own address",
+    "home.page_cards:cards_in_their_language": "address of a page that _shown has asked for",
+    "publications.feeds:feed_of_a_list": "the served page's own address",
+    "publications.feeds:atom": "pages that its callers have passed through the rule",
+    "publications.listed:readable_publications": "passes through readable()",
+    "publications.listed:versions_of": "where the lists stand, to filter their pages",
+    "publications.listed:publications_below": "passes through listable_of_all_types()",
     "publications.models.publication_index_page:PublicationIndexPage.get_context": (
-        "PublicationFilter passes it through listable()"
+        "PublicationFilter passes it through listable_of_all_types()"
+    ),
+    "publications.models.publication_index_page:PublicationIndexPage.route": (
+        "the served page's own feed, as Wagtail"
     ),
     "publications.related:free_alternatives": "passes through readable() for the public",
     # Fill the index of the search, which is asked by the rule
@@ -101,6 +110,7 @@ ALLOWED_IN_CODE = {
     "home.text_columns:*": "removes a person from all texts; tells keys, no texts",
     "network.members.forgetting:_index_anew": "takes a removed person out of the search",
     "network.wagtail_hooks:_page_tasks": "asks for the permission to edit",
+    "publications.download_report:_publications_of": "titles, for people who look after files",
     "publications.wagtail_hooks:publication_tasks": "asks for the permission to edit",
     "publications.pdf_panel:*": "tells those who edit the page of its PDF",
     "publications.production.actions:*": "makes a page's PDF, and tells nobody of it",
@@ -127,8 +137,10 @@ ALLOWED_IN_CODE = {
     "network.members.forgetting:_accounts_of": "accounts",
     "network.members.forgetting:_delete_what_is_theirs": "accounts",
     "network.members.forgetting:_requests_of": "requests from the forms",
-    "network.xlsx_only:XlsxOnly.header_more_buttons": "admin button",
+    "home.xlsx_only:XlsxOnly.header_more_buttons": "admin button",
     "home.models.user:User.clean": "accounts",
+    "publications.models.private_feed:*": "hashes of tokens",
+    "publications.downloads:is_robot": "a regular expression",
     "publications.receivers:_facts_of": "reads an uploaded PDF for its number of pages",
     "publications.rich_text_nodes:breakable_text.with_breaks": "a regular expression",
 }

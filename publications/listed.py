@@ -1,0 +1,128 @@
+"""The publications that a list shows, with what they are filtered and counted by."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Case, CharField, Count, Q, Value, When
+from django.db.models.functions import Coalesce, ExtractYear
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
+
+from home.access.rule import PageAccess
+from publications.models.publication_page import PublicationPage
+
+FREE, SUBSCRIPTION, FREE_LATER = "frei", "abo", "frei-ab"
+PAPERS = Q(publicationpage__isnull=False) | Q(brochurepage__isnull=False)
+TOPICS = ("publicationpage__topics", "brochurepage__topics")
+
+
+@dataclass(frozen=True)
+class ListVersion:
+    """The list in one language."""
+
+    path: str
+    depth: int
+    locale: int
+    language: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """How many publications are alike in all of this. `found`: whether they have the words that
+    are looked for; `topic`: the key of one, where publications are counted for each topic."""
+
+    kind: str
+    year: int | None
+    protection: str
+    locale: int
+    found: bool
+    count: int
+    topic: int | None = None
+
+
+def version_of(index: Page) -> ListVersion:
+    return ListVersion(index.path, index.depth, index.locale_id, index.locale.language_code)
+
+
+def versions_of(index: Page) -> list[ListVersion]:
+    """The list in all languages, the given one first."""
+    rows = index.get_translations(inclusive=True).values_list(
+        "path", "depth", "locale", "locale__language_code"
+    )
+    versions = [ListVersion(*row) for row in rows]
+    return sorted(versions, key=lambda each: (each.locale != index.locale_id, each.language))
+
+
+def publications_below(versions: Iterable[ListVersion], access: PageAccess) -> PageQuerySet:
+    """What of these lists may be named to the audience, each with `day` (of issue), `year`, `kind`
+    and `protection`: one of FREE, SUBSCRIPTION and FREE_LATER, whoever is asking."""
+    children: Any = reduce(
+        or_, (Q(path__startswith=each.path, depth=each.depth + 1) for each in versions)
+    )
+    return access.listable_of_all_types(Page.objects.filter(children, PAPERS)).annotate(
+        day=Coalesce("publicationpage__issued_earliest", "brochurepage__issued_earliest"),
+        year=ExtractYear("day"),
+        kind=Coalesce(
+            "publicationpage__publication_type", Value(PublicationPage.Type.BROCHURE.value)
+        ),
+        protection=Case(
+            When(access.protected_without_end, then=Value(SUBSCRIPTION)),
+            When(access.protected, then=Value(FREE_LATER)),
+            default=Value(FREE),
+            output_field=CharField(),
+        ),
+    )
+
+
+def readable_publications(access: PageAccess, language: str) -> PageQuerySet:
+    """All of this website in one language that the audience may read."""
+    return access.readable(Page.objects.filter(PAPERS, locale__language_code=language))
+
+
+class Counts:
+    """How many publications each value of a facet has. Takes publications that have `found`. Two
+    queries, whatever is asked; as many rows as there are combinations of values."""
+
+    def __init__(self, publications: PageQuerySet) -> None:
+        self._publications = publications
+
+    def of(self, facet: str, wanted: Mapping[str, set[Any]]) -> Counter[Any]:
+        """By value of the facet, among the publications that have the wanted values (any, where
+        the set is empty) of all other facets. At most one topic may be wanted."""
+        others = {name: values for name, values in wanted.items() if values and name != facet}
+        counts: Counter[Any] = Counter()
+        # With one topic wanted, a publication is in one cell of those by topic.
+        for cell in self._by_topic if "topic" in (facet, *others) else self._cells:
+            if all(getattr(cell, name) in values for name, values in others.items()):
+                counts[getattr(cell, facet)] += cell.count
+        return counts
+
+    def values_of(self, facet: str) -> set[Any]:
+        cells = self._by_topic if facet == "topic" else self._cells
+        return {getattr(cell, facet) for cell in cells}
+
+    @cached_property
+    def _cells(self) -> list[Cell]:
+        return [Cell(*row) for row in self._counted()]
+
+    @cached_property
+    def _by_topic(self) -> list[Cell]:
+        """Each publication once for each of its topics."""
+        rows = self._counted("topic")
+        return [Cell(*row[:-2], count=row[-1], topic=row[-2]) for row in rows]
+
+    def _counted(self, *more: str) -> Any:
+        publications = self._publications.order_by()
+        if more:
+            topic = Coalesce(*TOPICS)
+            publications = publications.annotate(topic=topic).filter(topic__isnull=False)
+        dimensions = ("kind", "year", "protection", "locale", "found", *more)
+        return publications.values_list(*dimensions).annotate(number=Count("pk"))
+
+
+def with_topic(publications: PageQuerySet, topic: int) -> PageQuerySet:
+    return publications.filter(reduce(or_, (Q(**{field: topic}) for field in TOPICS)))

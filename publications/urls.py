@@ -1,0 +1,21 @@
+"""The feed of each list, `/publikationen/feed/`, and those of subscribers. Include them before
+Wagtail's own pattern, below `i18n_patterns` if your project uses them."""
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import path, re_path
+from wagtail import views as wagtail_views
+
+from publications.feeds import FEED
+from publications.private_feeds import private_feed
+
+
+def serve_feed(request: HttpRequest, path: str) -> HttpResponseBase:
+    """By way of the list's page, so that the access rule decides."""
+    return wagtail_views.serve(request, f"{path}{FEED}/")
+
+
+urlpatterns = [
+    path("mein-feed/<str:token>/", private_feed, name="publications_private_feed"),
+    re_path(r"^((?:[\w\-]+/)*)" + FEED + "/$", serve_feed, name="publications_feed"),
+]
