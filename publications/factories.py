@@ -1,5 +1,7 @@
 """Factories for publications and their PDFs; tests and initial content share them."""
 
+from contextlib import suppress
+from dataclasses import asdict
 from typing import Any
 
 import factory
@@ -11,7 +13,8 @@ from wagtail_factories import DocumentFactory
 from home.factories import BasePageFactory, HomePageFactory
 from home.german import german_slug
 from home.imprecise_dates import ImpreciseDate
-from publications.models import BrochurePage, PublicationIndexPage, PublicationPage
+from publications.models import BrochurePage, PdfFacts, PublicationIndexPage, PublicationPage
+from publications.pdf_reader.structure import UnreadablePdf, read_structure
 from publications.typesetting import Chapter, TypesetPublication, typeset
 
 
@@ -42,7 +45,16 @@ class PdfDocumentFactory(DocumentFactory):
         # Wagtail does this in its upload form only; without a hash all files share one ETag.
         document._set_document_file_metadata()
         document.save()
+        _take_for_read(document)
         return document
+
+
+def _take_for_read(document: Any) -> None:
+    """Its facts are there at once, without text and cover."""
+    with document.open_file() as file, suppress(UnreadablePdf):
+        PdfFacts.objects.filter(document=document).update(
+            state=PdfFacts.State.READ, **asdict(read_structure(file))
+        )
 
 
 class PublicationIndexPageFactory(BasePageFactory):

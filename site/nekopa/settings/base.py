@@ -242,6 +242,12 @@ WAGTAILSEARCH_BACKENDS = {
 EMAIL_BACKEND = "home.held_mails.EmailBackend"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("DEFAULT_FROM_EMAIL", "NeKoPa <nekopa@localhost>")
 
+# Reading PDFs and the like: nobody waits for it.
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "background": {"BACKEND": "home.background.ThreadBackend"},
+}
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -17,6 +17,8 @@ STORAGES["staticfiles"] = {  # noqa: F405
 }
 MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")  # noqa: F405
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "nekopa-tests-without-a-media-root"
+# A thread does not see what a test has not committed; tests have files read themselves.
+TASKS["background"] = {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
