@@ -38,9 +38,10 @@ def _with_own_connections(execute: Callable[[], None]) -> None:
 def run_soon(task: Task[Any, Any], *arguments: Any) -> None:
     """Hands a task over once the present transaction has been committed. What is wrong with the
     backend is logged and raises nothing: the work of the person who caused the task is done."""
-    transaction.on_commit(partial(_enqueue, task, arguments), robust=True)
 
+    # Django names it when it fails, hence no partial.
+    def enqueue() -> None:
+        backend = BACKGROUND if BACKGROUND in task_backends.settings else task.backend
+        task.using(backend=backend).enqueue(*arguments)
 
-def _enqueue(task: Task[Any, Any], arguments: tuple[Any, ...]) -> None:
-    backend = BACKGROUND if BACKGROUND in task_backends.settings else task.backend
-    task.using(backend=backend).enqueue(*arguments)
+    transaction.on_commit(enqueue, robust=True)

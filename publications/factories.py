@@ -52,9 +52,11 @@ class PdfDocumentFactory(DocumentFactory):
 def _take_for_read(document: Any) -> None:
     """Its facts are there at once, without text and cover."""
     with document.open_file() as file, suppress(UnreadablePdf):
-        PdfFacts.objects.filter(document=document).update(
-            state=PdfFacts.State.READ, **asdict(read_structure(file))
-        )
+        facts = document.pdf_facts
+        for name, value in asdict(read_structure(file)).items():
+            setattr(facts, name, value)
+        facts.state = PdfFacts.State.READ
+        facts.save()
 
 
 class PublicationIndexPageFactory(BasePageFactory):

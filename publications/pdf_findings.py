@@ -123,6 +123,8 @@ def _bookmarks(facts: PdfFacts) -> Iterator[Finding]:
 
 def _text(facts: PdfFacts) -> Finding:
     subject, without = _("Text"), facts.pages_read - facts.pages_with_text
+    if facts.problem:
+        return Finding(LOOK, subject, _("The text could not be read to the end."), facts.reason)
     if not facts.pages_with_text:
         return Finding(
             MISSING,

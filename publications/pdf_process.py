@@ -19,6 +19,7 @@ from publications.pdf_reader.structure import Structure
 
 LONGEST_LINE = 2 * 1024 * 1024
 MOST_OUTPUT = 64 * 1024 * 1024
+READER = ["-m", "publications.pdf_reader"]
 PACKAGES = Path(__file__).resolve().parents[1]
 
 
@@ -85,7 +86,7 @@ def read_pdf(
 
 
 def _started(file: IO[bytes], bounds: Bounds, structure_only: bool) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-P", "-s", "-m", "publications.pdf_reader"]
+    command = [sys.executable, "-P", "-s", *READER]
     command += [f"--seconds={bounds.seconds}", f"--megabytes={bounds.megabytes}"]
     if structure_only:
         command.append("--structure-only")

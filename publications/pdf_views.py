@@ -17,6 +17,7 @@ from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
 from wagtail.permissions import policy_registry
 
+from home.cards import describe_document
 from publications.models import PdfFacts
 from publications.pdf_findings import findings, what_no_program_judges
 from publications.pdf_reading import read_soon
@@ -42,12 +43,14 @@ def _facts_for_change(request: HttpRequest, document_id: int) -> PdfFacts:
 def about_pdf(request: HttpRequest, document_id: int) -> HttpResponse:
     facts = _facts_for_change(request, document_id)
     was_read = facts.state == PdfFacts.State.READ
+    download = describe_document(facts.document)
     return TemplateResponse(
         request,
         "publications/admin/about_pdf.html",
         {
             "header_title": _("About this file"),
-            "document": facts.document,
+            "title": facts.document.title,
+            "download": download,
             "facts": facts,
             "findings": findings(facts) if was_read else [],
             "not_judged": what_no_program_judges() if was_read else [],
@@ -58,11 +61,9 @@ def about_pdf(request: HttpRequest, document_id: int) -> HttpResponse:
 @require_safe
 def pdf_state(request: HttpRequest, document_id: int) -> HttpResponse:
     facts = _facts_for_change(request, document_id)
-    response = JsonResponse(
+    return JsonResponse(
         {"under_way": facts.is_under_way, "text": facts.progress, "reason": facts.reason}
     )
-    response["Cache-Control"] = "private, no-store"
-    return response
 
 
 @require_POST

@@ -14,12 +14,11 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
-from home.cards import Card, language_in_words
+from home.cards import Card
 from home.page_cards import card_in_context
 from home.rich_text import render_rich_text
 
 register = template.Library()
-register.filter("language_in_words", language_in_words)
 
 INPUT_CLASSES = {
     "input": "kern-form-input__input",

@@ -25,7 +25,7 @@ from nekopa.initial_content.tree import PAGES
 from network.factories import MemberFactory
 from network.models import Consent, Meeting, Member, Municipality, NetworkPage, WorkingGroup
 from publications.models import BrochurePage, PublicationPage
-from publications.pdf_facts import read_pdf_facts
+from publications.pdf_reader.structure import read_structure
 from tests.site.snapshots import whole_database
 
 CONTACT = "stock(at)netzwerk-buergerbeteiligung.de"
@@ -202,7 +202,7 @@ class TestInitialContent(TestCase):
         for document in get_document_model().objects.all():
             with document.open_file() as file:
                 content = file.read()
-                facts = read_pdf_facts(file)
+                facts = read_structure(file)
             assert (facts.tagged, facts.language, facts.title) == (True, "de", document.title)
             assert document.file_hash == hashlib.sha1(content, usedforsecurity=False).hexdigest()
             assert document.file_size == len(content)
