@@ -29,14 +29,14 @@ def test_an_editor_sees_facts_and_findings_of_a_pdf(
     page = open_page(server, account=editor_on(server))
     upload(page, "Leitlinien Probe", file)
     # The page follows the reading by itself.
-    expect(page.locator("main [role=status]")).to_contain_text("Gelesen", timeout=60_000)
+    expect(page.locator(".nk-pdf [role=status]")).to_contain_text("Gelesen", timeout=60_000)
     expect(page.get_by_role("row", name="PDF/UA")).to_contain_text("in Ordnung")
     cover = page.get_by_role("img", name="Erste Seite der Datei")
     assert cover.evaluate("picture => picture.naturalWidth") == 480
 
     page.get_by_role("button", name="Neu auslesen").click()
     expect(page.locator(".messages")).to_contain_text("Die Datei wird neu ausgelesen.")
-    expect(page.locator("main [role=status]")).to_contain_text("Gelesen", timeout=60_000)
+    expect(page.locator(".nk-pdf [role=status]")).to_contain_text("Gelesen", timeout=60_000)
 
 
 def test_an_editor_hears_why_a_bomb_could_not_be_read_and_the_website_goes_on(
@@ -46,8 +46,8 @@ def test_an_editor_hears_why_a_bomb_could_not_be_read_and_the_website_goes_on(
     file.write_bytes(damaged_pdfs.compression_bomb())
     page = open_page(server, account=editor_on(server))
     upload(page, "Bombe", file)
-    expect(page.locator("main [role=status]")).to_contain_text("Zum Teil gelesen", timeout=60_000)
-    expect(page.locator("main .help-warning")).to_contain_text("zu viel Speicher")
+    expect(page.locator(".nk-pdf [role=status]")).to_contain_text("Zum Teil gelesen", timeout=60_000)
+    expect(page.locator(".nk-pdf .help-warning")).to_contain_text("zu viel Speicher")
 
     visitor = open_page(server)
     visitor.goto("/publikationen/")
