@@ -1,41 +1,50 @@
-"""Tasks that need not be done before the answer: in a thread beside the request, one after the
-other.
+"""Work that nobody waits for: tasks that run beside the request.
 
-The settings name a backend for them in `TASKS["background"]`; without one, they are done at once.
-Whoever enqueues must be able to find out what was left undone when the process ended, as nothing
-is kept of the queue.
+A project that names a task backend "background" in TASKS has them done there; here it is one thread
+of the web server's own process, so that no other service must run. What is left when a process is
+killed is not done: whoever hands work over keeps in the database what has been done.
 """
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
-from django.db import connections
-from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, TaskResult, task_backends
+from django.db import connections, transaction
+from django_tasks import TaskResult, task_backends
 from django_tasks.backends.immediate import ImmediateBackend
+from django_tasks.base import Task
 
-ALIAS = "background"
+BACKGROUND = "background"
 
+# One after the other; what is left when the process ends is done before.
 _queue = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
 
 
 class ThreadBackend(ImmediateBackend):
-    """Returns results that are not there yet."""
+    """Runs tasks one after the other in a thread of this process."""
 
-    def _execute_task(self, task_result: TaskResult) -> None:
-        _queue.submit(self._execute_beside, task_result)
-
-    def _execute_beside(self, task_result: TaskResult) -> None:
-        try:
-            super()._execute_task(task_result)
-        finally:
-            # Those of this thread, which no request will close.
-            connections.close_all()
+    def _execute_task(self, task_result: TaskResult[Any]) -> None:
+        _queue.submit(_with_own_connections, partial(super()._execute_task, task_result))
 
 
-def enqueue_in_background(task: Any, *arguments: Any) -> None:
-    """`task`: a function with the decorator of django_tasks."""
-    alias = ALIAS if ALIAS in task_backends.settings else DEFAULT_TASK_BACKEND_ALIAS
-    task.using(backend=alias).enqueue(*arguments)
+def _with_own_connections(execute: Callable[[], None]) -> None:
+    try:
+        execute()
+    finally:
+        connections.close_all()
+
+
+def run_soon(task: Task[Any, Any], *arguments: Any) -> None:
+    """Hands a task over once the present transaction has been committed. What is wrong with the
+    backend is logged and raises nothing: the work of the person who caused the task is done."""
+
+    # Django names it when it fails, hence no partial.
+    def enqueue() -> None:
+        backend = BACKGROUND if BACKGROUND in task_backends.settings else task.backend
+        task.using(backend=backend).enqueue(*arguments)
+
+    transaction.on_commit(enqueue, robust=True)
 
 
 def wait_until_done() -> None:

@@ -4,13 +4,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.template.defaultfilters import filesizeformat
+from django.utils.translation import get_language, get_language_info, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 
 @dataclass(frozen=True)
 class Download:
-    """A file to download. `size` in bytes; `pages` and `tagged` are None where unknown."""
+    """A file to download. `size` in bytes; `pages` and `tagged` are None where unknown; `language`
+    is the file's own, as a code, empty where unknown."""
 
     url: str
     filename: str
@@ -25,18 +26,33 @@ class Download:
 
     @property
     def description(self) -> str:
-        """For example "PDF, 1,8 MB, 24 Seiten, barrierefrei"."""
+        """For example "PDF, 1,8 MB, 24 Seiten, deutsch, getaggt"; what is unknown is left out."""
         parts = [self.format, filesizeformat(self.size).replace("\xa0", " ")]
         if self.pages:
             parts.append(self.page_count)
+        parts.append(self.language_in_words)
         if self.tagged:
-            parts.append(_("accessible"))
-        return ", ".join(parts)
+            parts.append(_("tagged"))
+        return ", ".join(filter(None, parts))
+
+    @property
+    def language_in_words(self) -> str:
+        return language_in_words(self.language)
 
     @property
     def page_count(self) -> str:
         pages = self.pages or 0
         return ngettext("%(count)s page", "%(count)s pages", pages) % {"count": pages}
+
+
+def language_in_words(code: str) -> str:
+    """The language in that of the visitor, as "deutsch" for "de-AT"; "" for one that is unknown."""
+    try:
+        name = str(get_language_info(code.lower())["name_translated"])
+    except KeyError:
+        return ""
+    # Within a sentence, German writes names of languages small.
+    return name.lower() if (get_language() or "").startswith("de") else name
 
 
 @dataclass(frozen=True)

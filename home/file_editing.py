@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.urls import path
+from wagtail import hooks
 from wagtail.documents.views.documents import EditView as DocumentEditView
 from wagtail.images.views.images import EditView as ImageEditView
 
@@ -23,7 +24,16 @@ class _TellsOfLosses:
 
 
 class EditDocument(_TellsOfLosses, DocumentEditView):
-    pass
+    """Apps tell more about a file beside its form by the hook `register_document_panel`: functions
+    from document and request to parts of a description list."""
+
+    template_name = "home/admin/edit_document.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        panels = [
+            panel(self.object, self.request) for panel in hooks.get_hooks("register_document_panel")
+        ]
+        return super().get_context_data(panels=panels, **kwargs)
 
 
 class EditImage(_TellsOfLosses, ImageEditView):

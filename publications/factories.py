@@ -1,5 +1,7 @@
 """Factories for publications and their PDFs; tests and initial content share them."""
 
+from contextlib import suppress
+from dataclasses import asdict
 from typing import Any
 
 import factory
@@ -11,8 +13,9 @@ from wagtail_factories import DocumentFactory
 from home.factories import BasePageFactory, HomePageFactory
 from home.german import german_slug
 from home.imprecise_dates import ImpreciseDate
-from publications.models import BrochurePage, PublicationIndexPage, PublicationPage
+from publications.models import BrochurePage, PdfFacts, PublicationIndexPage, PublicationPage
 from publications.models.pdf_source import PdfSource
+from publications.pdf_reader.structure import UnreadablePdf, read_structure
 from publications.typesetting import Chapter, TypesetPublication, typeset
 
 
@@ -43,7 +46,18 @@ class PdfDocumentFactory(DocumentFactory):
         # Wagtail does this in its upload form only; without a hash all files share one ETag.
         document._set_document_file_metadata()
         document.save()
+        _take_for_read(document)
         return document
+
+
+def _take_for_read(document: Any) -> None:
+    """Its facts are there at once, without text and cover."""
+    with document.open_file() as file, suppress(UnreadablePdf):
+        facts = document.pdf_facts
+        for name, value in asdict(read_structure(file)).items():
+            setattr(facts, name, value)
+        facts.state = PdfFacts.State.READ
+        facts.save()
 
 
 class PublicationIndexPageFactory(BasePageFactory):

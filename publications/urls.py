@@ -1,4 +1,4 @@
-"""The feed of each list, `/publikationen/feed/`, and those of subscribers. Include them before
+"""Covers of PDFs, and the feeds of lists and of subscribers. Include them before
 Wagtail's own pattern, below `i18n_patterns` if your project uses them."""
 
 from django.http import HttpRequest
@@ -6,6 +6,7 @@ from django.http.response import HttpResponseBase
 from django.urls import path, re_path
 from wagtail import views as wagtail_views
 
+from publications import views
 from publications.feeds import FEED
 from publications.private_feeds import private_feed
 
@@ -18,4 +19,5 @@ def serve_feed(request: HttpRequest, path: str) -> HttpResponseBase:
 urlpatterns = [
     path("mein-feed/<str:token>/", private_feed, name="publications_private_feed"),
     re_path(r"^((?:[\w\-]+/)*)" + FEED + "/$", serve_feed, name="publications_feed"),
+    path("titelbilder/<int:document_id>/", views.serve_cover, name="publications_cover"),
 ]

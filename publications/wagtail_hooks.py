@@ -1,19 +1,26 @@
 """The publications' place in the admin."""
 
+from io import BytesIO
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import Locale
 
 from home.dashboard import EditorTask
-from publications import download_report  # noqa: F401  registers hooks of its own
+from publications import (
+    download_report,  # noqa: F401  registers hooks of its own
+    pdf_views,
+)
 from publications.models import BrochurePage, ProducedPdf, PublicationIndexPage
-from publications.pdf_facts import check_is_pdf
-from publications.pdf_text import pdf_page_texts, pdf_text
+from publications.pdf_check import check_is_pdf
+from publications.pdf_process import read_pdf
+from publications.pdf_reading import is_pdf
 from publications.production.admin import produce_again_view
 
 
@@ -25,16 +32,16 @@ def refuse_what_is_no_pdf(file: Any, extension: str) -> None:
 
 @hooks.register("register_audit_reader")
 def words_in_a_pdf(body: bytes) -> str:
-    return pdf_text(body) if body.startswith(b"%PDF-") else ""
+    return " ".join(read_pdf(BytesIO(body)).texts) if body.startswith(b"%PDF-") else ""
 
 
 @hooks.register("register_document_reader")
 def pages_of_a_pdf(document: AbstractDocument) -> list[str] | None:
-    if document.file_extension.lower() != "pdf":
+    if not is_pdf(document):
         return None
     try:
         with document.open_file() as file:
-            return pdf_page_texts(file.read())
+            return read_pdf(file).texts
     except OSError:
         return None
 
@@ -51,6 +58,28 @@ def admin_urls() -> list[URLPattern]:
             "publications/pdf/<int:page_id>/", produce_again_view, name="publications_produce_again"
         )
     ]
+
+
+@hooks.register("register_admin_urls")
+def addresses_about_pdfs() -> list[URLPattern]:
+    return pdf_views.urlpatterns
+
+
+@hooks.register("register_document_panel")
+def what_is_known_of_a_pdf(document: AbstractDocument, request: HttpRequest) -> SafeString:
+    return pdf_views.pdf_panel(document, request)
+
+
+class PdfListMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return pdf_views.may_see_pdf_list(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def pdf_list_in_the_menu() -> MenuItem:
+    return PdfListMenuItem(
+        _("PDF files"), reverse("publications_pdf_list"), icon_name="doc-full-inverse", order=930
+    )
 
 
 @hooks.register("register_editor_task")

@@ -47,6 +47,12 @@ def mails_go_through_the_guard(settings: Any) -> None:
     settings.EMAIL_BACKEND = "home.held_mails.EmailBackend"
 
 
+@pytest.fixture
+def background_at_once(settings: Any) -> None:
+    """What is done beside a request is done at its end, and nothing left to a thread."""
+    settings.TASKS = settings.TASKS | {"background": settings.TASKS["default"]}
+
+
 @pytest.fixture(autouse=True)
 def nothing_remembered_from_other_tests() -> Iterator[None]:
     # Wagtail keeps renditions and site addresses in the cache, by keys that tests use again; a

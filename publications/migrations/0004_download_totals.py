@@ -2,13 +2,14 @@
 
 import django.db.models.deletion
 from django.db import migrations, models
+from wagtail.documents import get_document_model_string
 
 
 class Migration(migrations.Migration):
 
     dependencies = [
         ('publications', '0003_produced_pdfs'),
-        ('wagtaildocs', '0014_alter_document_file_size'),
+        migrations.swappable_dependency(get_document_model_string()),
     ]
 
     operations = [
@@ -18,7 +19,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('day', models.DateField(db_index=True, verbose_name='day')),
                 ('downloads', models.PositiveIntegerField(default=0, verbose_name='downloads')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtaildocs.document', verbose_name='file')),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=get_document_model_string(), verbose_name='file')),
             ],
             options={
                 'verbose_name': 'total of downloads',

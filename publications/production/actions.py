@@ -9,7 +9,7 @@ from django.utils import timezone
 from django_tasks import task
 from wagtail.models import Page, get_page_models
 
-from home.background import enqueue_in_background
+from home.background import run_soon
 from publications.models.pdf_source import PdfSource, WithPdfSource
 from publications.models.produced_pdf import ProducedPdf
 from publications.production.files import (
@@ -66,7 +66,7 @@ def bring_up_to_date(page_key: int) -> None:
 
 def request_production(page_key: int) -> None:
     """In the background, once the present transaction has been committed."""
-    transaction.on_commit(lambda: enqueue_in_background(produce_pdf, page_key), robust=True)
+    run_soon(produce_pdf, page_key)
 
 
 @transaction.atomic

@@ -3,10 +3,11 @@
 import threading
 from typing import Any
 
+import pytest
 from django.core.checks import Error
 from django_tasks import task
 
-from home.background import enqueue_in_background, wait_until_done
+from home.background import run_soon, wait_until_done
 from home.checks import references_are_never_late
 
 IMMEDIATE = {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}
@@ -28,18 +29,27 @@ def threads_of(word: str) -> list[int]:
     return [thread for noted, thread in done if noted == word]
 
 
-def test_a_task_is_done_in_another_thread_also_after_one_that_fails(settings: Any) -> None:
+pytestmark = pytest.mark.django_db
+
+
+def test_a_task_is_done_in_another_thread_also_after_one_that_fails(
+    settings: Any, django_capture_on_commit_callbacks: Any
+) -> None:
     settings.TASKS = {"default": IMMEDIATE, "background": BESIDE}
-    enqueue_in_background(fail)
-    enqueue_in_background(note, "beside")
+    with django_capture_on_commit_callbacks(execute=True):
+        run_soon(fail)
+        run_soon(note, "beside")
     wait_until_done()
     (thread,) = threads_of("beside")
     assert thread != threading.get_ident()
 
 
-def test_without_a_backend_of_its_own_it_is_done_at_once(settings: Any) -> None:
+def test_without_a_backend_of_its_own_it_is_done_at_once(
+    settings: Any, django_capture_on_commit_callbacks: Any
+) -> None:
     settings.TASKS = {"default": IMMEDIATE}
-    enqueue_in_background(note, "at once")
+    with django_capture_on_commit_callbacks(execute=True):
+        run_soon(note, "at once")
     assert threads_of("at once") == [threading.get_ident()]
 
 

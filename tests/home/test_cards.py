@@ -25,10 +25,13 @@ def download(**facts: Any) -> Download:
 @pytest.mark.parametrize(
     ("language", "facts", "text"),
     [
-        ("de", {"pages": 24, "tagged": True}, "PDF, 1,8 MB, 24 Seiten, barrierefrei"),
+        ("de", {"pages": 24, "tagged": True}, "PDF, 1,8 MB, 24 Seiten, getaggt"),
         ("de", {"pages": 1, "tagged": False}, "PDF, 1,8 MB, 1 Seite"),
         ("de", {}, "PDF, 1,8 MB"),
-        ("en", {"pages": 24, "tagged": True}, "PDF, 1.8 MB, 24 pages, accessible"),
+        ("de", {"pages": 24, "language": "de-AT"}, "PDF, 1,8 MB, 24 Seiten, deutsch"),
+        ("de", {"language": "tlh"}, "PDF, 1,8 MB"),
+        ("en", {"pages": 24, "tagged": True}, "PDF, 1.8 MB, 24 pages, tagged"),
+        ("en", {"language": "de", "tagged": True}, "PDF, 1.8 MB, German, tagged"),
     ],
 )
 def test_a_download_says_what_it_is(language: str, facts: dict[str, Any], text: str) -> None:

@@ -254,7 +254,7 @@ def test_the_brochure_of_everybody_can_be_downloaded_from_here(
     content = section(text(client, landing_page), "Ein Beruf mit Profil")
     assert f'href="{pages["brochure"].document.url}"' in content
     assert "PDF, " in content
-    assert "barrierefrei" in content
+    assert "getaggt" in content
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,7 @@ def test_the_citation_names_the_publisher(brochure: BrochurePage, client: Client
 def test_everybody_downloads_the_file(brochure: BrochurePage, client: Client) -> None:
     response = client.get(brochure.url)
     download = response.context["download"]
-    assert download.description.endswith("4 Seiten, barrierefrei")
+    assert download.description.endswith("4 Seiten, deutsch, getaggt")
     assert f'href="{download.url}" download' in response.content.decode()
     file = client.get(download.url)
     content = file.getvalue()

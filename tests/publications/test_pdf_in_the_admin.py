@@ -14,7 +14,7 @@ from publications.models.pdf_source import PdfSource
 from publications.pdf_panel import pdf_report
 from tests.publications.test_produced_pdfs import chapters, draft, no_worker, publish
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_at_once")]
 __all__ = ["draft", "no_worker", "publish"]
 
 

@@ -13,6 +13,7 @@ from wagtail.models import Collection
 from home.models import HomePage
 from publications.factories import PdfDocumentFactory, small_pdf
 from publications.models import PdfFacts
+from publications.pdf_reading import read_document
 
 pytestmark = pytest.mark.django_db
 
@@ -94,12 +95,15 @@ def upload_several(client: Client, name: str, content: bytes) -> dict[str, Any]:
     return client.post(ADD_SEVERAL, answer, headers={"X-Requested-With": "XMLHttpRequest"}).json()
 
 
-def test_a_sound_pdf_is_accepted_and_its_facts_are_kept(client: Client, pdf: bytes) -> None:
+def test_a_sound_pdf_is_accepted_and_read_later(client: Client, pdf: bytes) -> None:
     assert upload(client, "Bericht Größe.pdf", pdf).status_code == 302
     document = Document.objects.get()
     facts = document.pdf_facts
     assert (document.title, document.file_size) == ("Bericht 2024", len(pdf))
     assert len(document.file_hash) == 40
+    assert (facts.state, facts.pages) == (PdfFacts.State.WAITING, None)
+    read_document.call(document.pk)
+    facts.refresh_from_db()
     assert (facts.pages, facts.tagged, facts.language, facts.title) == (
         4,
         True,
@@ -169,12 +173,12 @@ def test_a_broken_file_is_refused_in_the_chooser_of_a_page_too(client: Client, p
     assert not Document.objects.exists()
     answer["document-chooser-upload-file"] = SimpleUploadedFile("bericht.pdf", pdf)
     client.post(CHOOSER, answer)
-    assert Document.objects.get().pdf_facts.pages == 4
+    assert Document.objects.get().pdf_facts.state == PdfFacts.State.WAITING
 
 
 def test_a_sound_pdf_is_accepted_among_several(client: Client, pdf: bytes) -> None:
     assert upload_several(client, "bericht.pdf", pdf)["success"] is True
-    assert PdfFacts.objects.get().pages == 4
+    assert PdfFacts.objects.get().state == PdfFacts.State.WAITING
 
 
 @pytest.mark.parametrize("surplus", [0, 1])
@@ -226,12 +230,15 @@ def replace(client: Client, document: Any, name: str, content: bytes) -> Any:
     return client.post(f"/admin/documents/edit/{document.pk}/", answer)
 
 
-def test_a_new_file_renews_the_facts_and_the_hash(client: Client, pdf: bytes) -> None:
+def test_a_new_file_takes_the_facts_away_and_renews_the_hash(client: Client, pdf: bytes) -> None:
     document = PdfDocumentFactory(title="Bericht", content=pdf)
     old_hash = document.file_hash
     assert replace(client, document, "neu.pdf", bare_pdf(7)).status_code == 302
     document = Document.objects.get()
     facts = document.pdf_facts
+    assert (facts.state, facts.pages, facts.title) == (PdfFacts.State.WAITING, None, "")
+    read_document.call(document.pk)
+    facts.refresh_from_db()
     assert (facts.pages, facts.tagged, facts.language, facts.title) == (7, False, "", "")
     assert document.file_hash != old_hash
 

@@ -18,7 +18,7 @@ from publications.production.page_values import typeset_publication
 from tests.publications.test_produced_pdfs import publish
 from tests.restrictions import restrict, subscribers_group
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_at_once")]
 __all__ = ["publish"]
 
 

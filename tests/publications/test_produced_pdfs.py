@@ -22,7 +22,7 @@ from publications.production.actions import produce_again, produce_pdf
 from publications.signals import pdf_produced
 from tests.restrictions import restrict, subscribers_group
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_at_once")]
 
 DUMMY = {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}
 

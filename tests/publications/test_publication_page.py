@@ -104,7 +104,7 @@ def test_the_download_is_described_in_german(page: PublicationPage, client: Clie
     assert (download.format, download.pages, download.tagged) == ("PDF", 4, True)
     assert download.description.startswith("PDF, ")
     assert "KB" in download.description
-    assert download.description.endswith(", 4 Seiten, barrierefrei")
+    assert download.description.endswith(", 4 Seiten, deutsch, getaggt")
     assert "<dd>4 Seiten</dd>" in content
     assert "Frühjahr 2024" in content
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db.models import Count
 from django.test import TestCase, override_settings
 from wagtail.documents import get_document_model
@@ -26,7 +27,7 @@ from network.factories import MemberFactory
 from network.models import Consent, Meeting, Member, Municipality, NetworkPage, WorkingGroup
 from publications.models import BrochurePage, PublicationPage
 from publications.models.produced_pdf import FOLDER
-from publications.pdf_facts import read_pdf_facts
+from publications.pdf_reader.structure import read_structure
 from tests.site.snapshots import whole_database
 
 CONTACT = "stock(at)netzwerk-buergerbeteiligung.de"
@@ -115,6 +116,8 @@ def texts_of_all_pages() -> str:
 class TestInitialContent(TestCase):
     @classmethod
     def setUpTestData(cls) -> None:
+        at_once = settings.TASKS | {"background": settings.TASKS["default"]}
+        cls.enterClassContext(override_settings(TASKS=at_once))
         with cls.captureOnCommitCallbacks(execute=True):
             cls.loaded = loading.load()
 
@@ -203,7 +206,7 @@ class TestInitialContent(TestCase):
         for document in uploaded:
             with document.open_file() as file:
                 content = file.read()
-                facts = read_pdf_facts(file)
+                facts = read_structure(file)
             assert (facts.tagged, facts.language, facts.title) == (True, "de", document.title)
             assert document.file_hash == hashlib.sha1(content, usedforsecurity=False).hexdigest()
             assert document.file_size == len(content)
@@ -269,7 +272,7 @@ class TestInitialContent(TestCase):
         languages = {}
         for page in BrochurePage.objects.all():
             with page.card_file.open_file() as file:
-                languages[page.locale.language_code] = read_pdf_facts(file).language
+                languages[page.locale.language_code] = read_structure(file).language
         assert languages == {"de": "de", "en": "en"}
 
     def test_the_english_brochure_has_its_table_in_english(self) -> None:

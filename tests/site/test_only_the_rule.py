@@ -36,6 +36,7 @@ ALLOWED_IN_CODE = {
     # The doors, which ask it
     "home.views:serve_document": "asks may_read_file before anything is sent",
     "home.views:serve_image": "asks may_read_file before anything is sent",
+    "publications.views:serve_cover": "asks may_read_file before anything is sent",
     "home.wagtail_hooks:serve_by_the_access_rule.serve": "address that readable() gave",
     "home.wagtail_hooks:_translation_of_a_fallback": "passes through readable()",
     "home.navigation:Frame.home": "the start page, shown as the address of the logo",
@@ -88,6 +89,7 @@ ALLOWED_IN_CODE = {
     "home.search.indexing:*": "writes the index",
     "home.search.rebuilding:*": "writes the index",
     "publications.wagtail_hooks:pages_of_a_pdf": "reads a PDF for the index",
+    "publications.pdf_reading:*": "reads PDFs; whoever shows what it found asks",
     # In the admin, for people who edit
     "home.bulk_publish:*": "asks for the permission to publish",
     "home.guard.access_state:*": "compares what is closed before and after a change",
@@ -119,6 +121,7 @@ ALLOWED_IN_CODE = {
     "publications.production.page_values:_pictures": "asks which collections readers may open",
     "publications.production.receivers:addresses_have_changed": "makes PDFs anew",
     # No pages and no files at all
+    "publications.pdf_reader.structure:*": "a regular expression",
     "home.guard.guarded_request:changes_access": "a regular expression",
     "home.search.compounds:CompoundSplitter._is_a_word": "a regular expression",
     "home.search.stems:german_stem": "a regular expression",
@@ -141,7 +144,6 @@ ALLOWED_IN_CODE = {
     "home.models.user:User.clean": "accounts",
     "publications.models.private_feed:*": "hashes of tokens",
     "publications.downloads:is_robot": "a regular expression",
-    "publications.receivers:_facts_of": "reads an uploaded PDF for its number of pages",
     "publications.rich_text_nodes:breakable_text.with_breaks": "a regular expression",
 }
 ALLOWED_IN_TEMPLATES = {
@@ -151,6 +153,7 @@ ALLOWED_IN_TEMPLATES = {
     ("home/templates/home/admin/access/set_elsewhere_in_modal.html", ".get_display_name"): "locale",
     ("home/templates/home/admin/check_access.html", "finding.url"): "what the audit found",
     ("home/templates/home/admin/key_figures.html", ".get_admin_display_title"): "may be edited",
+    ("publications/templates/publications/admin/pdf_list.html", ".document"): "may be changed",
     ("home/templates/home/admin/userbar_view_as.html", "self.url"): "asked for the right to edit",
     ("network/templates/network/admin/import_members.html", ".file"): "a field of the form",
     ("network/templates/network/admin/subscription_verb.html", ".get_page_title"): "of the view",
