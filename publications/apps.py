@@ -10,4 +10,8 @@ class PublicationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import receivers  # noqa: F401  connects the signals
+        from home.roles import let_editors_edit
+
+        from . import edition_receivers, receivers  # noqa: F401  connects the signals
+
+        let_editors_edit("publications.topic")

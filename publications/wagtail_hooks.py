@@ -8,11 +8,18 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import Locale
+from wagtail.snippets.models import register_snippet
 
+from home.access.parts import PartOfPage
 from home.dashboard import EditorTask
-from publications.models import BrochurePage, PublicationIndexPage
+from publications.models import BrochurePage, Edition, PublicationIndexPage
 from publications.pdf_facts import check_is_pdf
 from publications.pdf_text import pdf_page_texts, pdf_text
+from publications.replaced_files import address_of_corrected_edition
+from publications.viewsets import TopicViewSet
+
+register_snippet(TopicViewSet)
+hooks.register("find_address_of_replaced_file", address_of_corrected_edition)
 
 
 @hooks.register("check_uploaded_document")
@@ -35,6 +42,11 @@ def pages_of_a_pdf(document: AbstractDocument) -> list[str] | None:
             return pdf_page_texts(file.read())
     except OSError:
         return None
+
+
+@hooks.register("register_parts_of_pages")
+def files_of_editions() -> list[PartOfPage]:
+    return [PartOfPage(Edition, page="page", file="document")]
 
 
 @hooks.register("register_editor_task")

@@ -1,8 +1,8 @@
 """Who may read a file: it follows the pages that use it, and its collection.
 
-The collection must be open to the audience, and a page that it may read, or a published entry,
-must use the file: a file that only protected pages or drafts use is protected, whatever its
-collection; one that nothing uses is nobody's.
+The collection must be open to the audience, and a page that it may read, something that belongs
+to such a page, or a published entry, must use the file: a file that only protected pages or drafts
+use is protected, whatever its collection; one that nothing uses is nobody's.
 """
 
 from collections.abc import Iterable
@@ -33,6 +33,7 @@ from wagtail.models import (
 )
 from wagtail.permissions import policy_registry
 
+from home.access.parts import parts_of_pages
 from home.access.rule import PageAccess, page_access
 from home.request_values import RequestValue
 
@@ -72,7 +73,9 @@ class FileAccess:
             to_object_id=Cast(OuterRef("pk"), CharField()),
         )
         return files.exclude(collection__in=self.closed_collections).filter(
-            Exists(self._from_readable_pages(references)) | Exists(_from_entries(references))
+            Exists(self._from_readable_pages(references))
+            | Exists(_from_entries(references))
+            | self._from_parts_of_readable_pages(files.model)
         )
 
     def _from_readable_pages(self, references: QuerySet) -> QuerySet:
@@ -85,6 +88,14 @@ class FileAccess:
         )
         readable = self.pages.readable(Page.objects.order_by()).filter(pk=OuterRef("page"))
         return references.annotate(page=key).filter(Exists(readable))
+
+    def _from_parts_of_readable_pages(self, model: type[Model]) -> Q:
+        readable = self.pages.readable(Page.objects.order_by())
+        condition = Q(pk__in=[])
+        for part in parts_of_pages(model):
+            shown = part.rows.filter(**{part.file: OuterRef("pk")})
+            condition |= Q(Exists(shown.filter(**{f"{part.page}__in": readable})))
+        return condition
 
     def _managed(self, files: QuerySet) -> QuerySet:
         policy = policy_registry.get_by_type(files.model)
