@@ -7,8 +7,10 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import Locale
 
 from publications.models.edition import Edition
+from publications.models.topic import Topic
 
 
 class EditionChoice(models.TextChoices):
@@ -34,6 +36,9 @@ class DocumentPageForm(WagtailAdminPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "topics" in self.fields:
+            # Publications in all languages have those of the source language.
+            self.fields["topics"].queryset = Topic.objects.filter(locale=Locale.get_default())
         self.published = self._newest_edition()
         if self.published is None:
             for name in ("edition_choice", "edition_note", "correction_note"):

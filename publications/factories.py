@@ -4,14 +4,15 @@ from typing import Any
 
 import factory
 from django.core.files.base import ContentFile
+from factory.django import DjangoModelFactory
 from wagtail.documents import get_document_model
-from wagtail.models import Collection
+from wagtail.models import Collection, Locale
 from wagtail_factories import DocumentFactory
 
 from home.factories import BasePageFactory, HomePageFactory
 from home.german import german_slug
 from home.imprecise_dates import ImpreciseDate
-from publications.models import BrochurePage, PublicationIndexPage, PublicationPage
+from publications.models import BrochurePage, PublicationIndexPage, PublicationPage, Topic
 from publications.typesetting import Chapter, TypesetPublication, typeset
 
 
@@ -43,6 +44,15 @@ class PdfDocumentFactory(DocumentFactory):
         document._set_document_file_metadata()
         document.save()
         return document
+
+
+class TopicFactory(DjangoModelFactory):
+    name = factory.Sequence(lambda number: f"Thema {number}")
+    slug = factory.LazyAttribute(lambda topic: german_slug(topic.name))
+    locale = factory.LazyFunction(Locale.get_default)
+
+    class Meta:
+        model = Topic
 
 
 class PublicationIndexPageFactory(BasePageFactory):

@@ -22,6 +22,7 @@ from publications.blocks import AuthorsBlock
 from publications.edition_form import DocumentPageForm
 from publications.edition_list import editions_of
 from publications.edition_panel import EditionsPanel
+from publications.models.topic import topics_in_language
 
 NETWORK = "Netzwerk kommunale Partizipationsbeauftragte (NeKoPa)"
 
@@ -169,5 +170,6 @@ class DocumentPage(BasePage):
         context["download"] = card.download
         context["citation"] = self.citation()
         context["address"] = self.get_full_url(request)
+        context["topics"] = topics_in_language(self.topics.all(), self.locale)
         context["editions"] = editions_of(self, request)
         return context
