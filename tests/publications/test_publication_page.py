@@ -301,8 +301,11 @@ def test_the_topics_are_shown_in_the_language_of_the_page(
 
     source, _ = TranslationSource.update_or_create_from_instance(page)
     Translation.objects.create(source=source, target_locale=english)
-    source.create_or_update_translation(english, fallback=True, copy_parent_pages=True)
+    source.create_or_update_translation(
+        english, publish=False, fallback=True, copy_parent_pages=True
+    )
     translation = page.get_translation(english)
+    translation.get_latest_revision().publish()
     assert "<dt>Topics</dt><dd>Berufsbild, Methods</dd>" in text(client, translation)
 
 
