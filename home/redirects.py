@@ -13,6 +13,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
 from home.access.rule import page_access
+from home.missed_addresses.recording import missed_addresses
 
 # An address with more parameters is found by the first of them only: each set of parameters is
 # looked for, and their number doubles with each.
@@ -34,7 +35,10 @@ class RedirectByTheRule(MiddlewareMixin):
     def process_response(self, request: HttpRequest, response: Any) -> Any:
         if response.status_code != 404:
             return response
-        return _redirection(request, list(_forms(request))) or response
+        redirection = _redirection(request, list(_forms(request)))
+        if redirection is None:
+            missed_addresses.note(request)
+        return redirection or response
 
 
 def _redirection(request: HttpRequest, forms: list[str]) -> HttpResponseBase | None:

@@ -2,6 +2,7 @@
 
 from .base import BasePage
 from .home_page import HomePage
+from .missed_address import MissedAddress
 from .search import CompoundPart, DocumentPageText, SearchEntry, SearchWord
 from .set_aside_upload import SetAsideUpload
 from .standard_page import StandardPage
@@ -12,6 +13,7 @@ __all__ = [
     "CompoundPart",
     "DocumentPageText",
     "HomePage",
+    "MissedAddress",
     "SearchEntry",
     "SearchWord",
     "SetAsideUpload",
