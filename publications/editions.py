@@ -31,7 +31,7 @@ def record_edition(page: DocumentPage) -> Edition | None:
     if edition is None:
         edition = Edition(page_id=page.pk, number=published.edition_number)
     file = _file_of(published, edition)
-    replaced = edition.document
+    replaced: Any = edition.document
     edition.title = published.title
     edition.issued = published.issued
     edition.note = published.edition_note

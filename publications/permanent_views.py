@@ -40,7 +40,8 @@ def edition(request: HttpRequest, key: str, number: int) -> HttpResponse:
             continue
         if number == page.edition_number:
             is_best = page is versions[0]
-            response = redirect(page_address(page, request) if is_best else page.get_url(request))
+            address = page_address(page, request) if is_best else page.get_url(request)
+            response: HttpResponse = redirect(address)
         else:
             response = _former_edition(found, page, permanent_key, request)
         return _answer(response, page, request)

@@ -115,15 +115,14 @@ def test_a_translation_has_editions_of_its_own(page: PublicationPage, english: L
     assert len(recorded(page)) == 1
 
 
-def test_a_file_made_from_the_text_belongs_to_one_edition_only(page: PublicationPage) -> None:
+def test_a_file_made_from_the_text_belongs_to_one_edition_only(
+    page: PublicationPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """While the new edition's file is not ready, it has none."""
     made = page.document
-    type(page).card_file = property(lambda self: made)  # type: ignore[assignment, misc]
-    try:
-        PublicationPage.objects.filter(pk=page.pk).update(document=None, edition_number=2)
-        record_edition(page)
-    finally:
-        del type(page).card_file
+    monkeypatch.setattr(PublicationPage, "card_file", property(lambda self: made))
+    PublicationPage.objects.filter(pk=page.pk).update(document=None, edition_number=2)
+    record_edition(page)
     assert [(row[0], row[3]) for row in recorded(page)] == [(1, made), (2, None)]
 
 
