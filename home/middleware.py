@@ -7,10 +7,14 @@ from functools import partial
 from typing import Any
 
 from asgiref.sync import async_to_sync
+from django.contrib import messages
+from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
 from wagtail.models import PageViewRestriction
 
 from home.access.rule import in_force
@@ -21,6 +25,8 @@ PERSONAL = "private, no-store"
 # Whoever keeps it asks us each time: a page may be protected since, and nothing can be called
 # back from other people's caches.
 ASK_AGAIN = "no-cache"
+# Of the things for whose sake something may not be deleted.
+NAMED_AT_MOST = 3
 SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
 
 
@@ -76,4 +82,23 @@ class GuardAccess:
             return answer
         if iscoroutinefunction(view):
             view = async_to_sync(view)
-        return run_guarded(request, partial(view, request, *arguments, **options))
+        try:
+            return run_guarded(request, partial(view, request, *arguments, **options))
+        except ProtectedError as error:
+            # Wagtail's views know of the references in its index only.
+            return _deletion_refused(request, error)
+
+
+def _deletion_refused(request: HttpRequest, error: ProtectedError) -> HttpResponseBase:
+    names = sorted(
+        {
+            _("%(kind)s “%(name)s”") % {"kind": each._meta.verbose_name, "name": each}
+            for each in error.protected_objects
+        }
+    )
+    shown = ", ".join(names[:NAMED_AT_MOST]) + (" …" if len(names) > NAMED_AT_MOST else "")
+    messages.error(
+        request,
+        _("This cannot be deleted, since it is still needed: %(what)s.") % {"what": shown},
+    )
+    return redirect(request.get_full_path())

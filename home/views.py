@@ -8,6 +8,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 from django.views.defaults import page_not_found
+from wagtail import hooks
 from wagtail.documents import get_document_model
 from wagtail.documents.models import document_served
 from wagtail.images import get_image_model
@@ -30,6 +31,8 @@ def serve_document(request: HttpRequest, document_id: int, filename: str) -> Htt
 def document_response(document: Any, request: HttpRequest) -> HttpResponseBase:
     """The file, or the way to the sign-in; nothing for those whom signing in cannot help."""
     if not may_read_file(document, request):
+        if address := _address_of_replaced_file(document, request):
+            return _private(redirect(address))
         # The same answer whether the file is locked, a draft's, or nobody's.
         if request.user.is_authenticated:
             return _not_found(request)
@@ -50,6 +53,16 @@ def _tell_when_handed_out(response: Any, document: Any, request: HttpRequest) ->
     )
     # Django has no signal for the end of one answer, but closes it then.
     response._resource_closers.append(tell)
+
+
+def _address_of_replaced_file(document: Any, request: HttpRequest) -> str:
+    """Where visitors who may read it find what took the file's place; apps know by the hook
+    `find_address_of_replaced_file`."""
+    for find_address in hooks.get_hooks("find_address_of_replaced_file"):
+        address: str = find_address(document, request)
+        if address:
+            return address
+    return ""
 
 
 @require_safe

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import closing
 from typing import Any
 
+from django.apps import apps
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -31,6 +32,9 @@ from home.view_as import hooks as view_as_hooks  # noqa: F401  registers its hoo
 from home.views import document_response
 
 register_snippet(CompoundPartViewSet)
+
+if apps.is_installed("wagtail.contrib.redirects"):
+    from home.missed_addresses import report  # noqa: F401  registers its hooks
 
 Serve = Callable[[Page, HttpRequest, list[Any], dict[str, Any]], HttpResponseBase]
 

@@ -10,12 +10,9 @@ class PublicationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from wagtail.models import ReferenceIndex
+        from home.roles import let_editors_edit
 
-        from .models import ProducedPdf
-
-        # The access rule reads there who may have a file.
-        ReferenceIndex.register_model(ProducedPdf)
-
-        from . import receivers  # noqa: F401  connects the signals
+        from . import edition_receivers, receivers  # noqa: F401  connects the signals
         from .production import receivers as production_receivers  # noqa: F401  likewise
+
+        let_editors_edit("publications.topic")

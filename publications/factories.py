@@ -6,14 +6,21 @@ from typing import Any
 
 import factory
 from django.core.files.base import ContentFile
+from factory.django import DjangoModelFactory
 from wagtail.documents import get_document_model
-from wagtail.models import Collection
+from wagtail.models import Collection, Locale
 from wagtail_factories import DocumentFactory
 
 from home.factories import BasePageFactory, HomePageFactory
 from home.german import german_slug
 from home.imprecise_dates import ImpreciseDate
-from publications.models import BrochurePage, PdfFacts, PublicationIndexPage, PublicationPage
+from publications.models import (
+    BrochurePage,
+    PdfFacts,
+    PublicationIndexPage,
+    PublicationPage,
+    Topic,
+)
 from publications.models.pdf_source import PdfSource
 from publications.pdf_reader.structure import UnreadablePdf, read_structure
 from publications.typesetting import Chapter, TypesetPublication, typeset
@@ -58,6 +65,15 @@ def _take_for_read(document: Any) -> None:
             setattr(facts, name, value)
         facts.state = PdfFacts.State.READ
         facts.save()
+
+
+class TopicFactory(DjangoModelFactory):
+    name = factory.Sequence(lambda number: f"Thema {number}")
+    slug = factory.LazyAttribute(lambda topic: german_slug(topic.name))
+    locale = factory.LazyFunction(Locale.get_default)
+
+    class Meta:
+        model = Topic
 
 
 class PublicationIndexPageFactory(BasePageFactory):

@@ -1,12 +1,12 @@
-"""Covers of PDFs, and the feeds of lists and of subscribers. Include them before
-Wagtail's own pattern, below `i18n_patterns` if your project uses them."""
+"""Permanent addresses, covers of PDFs, and the feeds of lists and of subscribers. Include them
+before Wagtail's own pattern, below `i18n_patterns` if your project uses them."""
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import path, re_path
 from wagtail import views as wagtail_views
 
-from publications import views
+from publications import permanent_views, views
 from publications.feeds import FEED
 from publications.private_feeds import private_feed
 
@@ -20,4 +20,6 @@ urlpatterns = [
     path("mein-feed/<str:token>/", private_feed, name="publications_private_feed"),
     re_path(r"^((?:[\w\-]+/)*)" + FEED + "/$", serve_feed, name="publications_feed"),
     path("titelbilder/<int:document_id>/", views.serve_cover, name="publications_cover"),
+    path("p/<slug:key>/", permanent_views.publication, name="publications_permanent"),
+    path("p/<slug:key>/<int:number>/", permanent_views.edition, name="publications_edition"),
 ]

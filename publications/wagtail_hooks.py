@@ -11,17 +11,24 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import Locale
+from wagtail.snippets.models import register_snippet
 
+from home.access.parts import PartOfPage
 from home.dashboard import EditorTask
 from publications import (
     download_report,  # noqa: F401  registers hooks of its own
     pdf_views,
 )
-from publications.models import BrochurePage, ProducedPdf, PublicationIndexPage
+from publications.models import BrochurePage, Edition, ProducedPdf, PublicationIndexPage
 from publications.pdf_check import check_is_pdf
 from publications.pdf_process import read_pdf
 from publications.pdf_reading import is_pdf
 from publications.production.admin import produce_again_view
+from publications.replaced_files import address_of_corrected_edition
+from publications.viewsets import TopicViewSet
+
+register_snippet(TopicViewSet)
+hooks.register("find_address_of_replaced_file", address_of_corrected_edition)
 
 
 @hooks.register("check_uploaded_document")
@@ -46,9 +53,9 @@ def pages_of_a_pdf(document: AbstractDocument) -> list[str] | None:
         return None
 
 
-@hooks.register("register_models_that_belong_to_pages")
-def produced_pdfs() -> tuple[type[ProducedPdf], str]:
-    return ProducedPdf, "page"
+@hooks.register("register_parts_of_pages")
+def files_of_publications() -> list[PartOfPage]:
+    return [PartOfPage(model, page="page", file="document") for model in (Edition, ProducedPdf)]
 
 
 @hooks.register("register_admin_urls")

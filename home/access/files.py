@@ -1,11 +1,8 @@
 """Who may read a file: it follows the pages that use it, and its collection.
 
-The collection must be open to the audience, and a page that it may read, or a published entry,
-must use the file: a file that only protected pages or drafts use is protected, whatever its
-collection; one that nothing uses is nobody's. What a plain object uses that belongs to a page
-counts as used by the page: apps name such models by the hook
-`register_models_that_belong_to_pages`, functions that return (model, name of the field with the
-page).
+The collection must be open to the audience, and a page that it may read, something that belongs
+to such a page, or a published entry, must use the file: a file that only protected pages or drafts
+use is protected, whatever its collection; one that nothing uses is nobody's.
 """
 
 from collections.abc import Iterable
@@ -36,6 +33,7 @@ from wagtail.models import (
 )
 from wagtail.permissions import policy_registry
 
+from home.access.parts import parts_of_pages
 from home.access.rule import PageAccess, page_access
 from home.request_values import RequestValue
 
@@ -76,8 +74,8 @@ class FileAccess:
         )
         return files.exclude(collection__in=self.closed_collections).filter(
             Exists(self._from_readable_pages(references))
-            | Exists(self._from_what_belongs_to_pages(references))
             | Exists(_from_entries(references))
+            | self._from_parts_of_readable_pages(files.model)
         )
 
     def _from_readable_pages(self, references: QuerySet) -> QuerySet:
@@ -91,17 +89,13 @@ class FileAccess:
         readable = self.pages.readable(Page.objects.order_by()).filter(pk=OuterRef("page"))
         return references.annotate(page=key).filter(Exists(readable))
 
-    def _from_what_belongs_to_pages(self, references: QuerySet) -> QuerySet:
+    def _from_parts_of_readable_pages(self, model: type[Model]) -> Q:
         readable = self.pages.readable(Page.objects.order_by())
-        conditions = Q(pk__in=[])
-        for belonging in hooks.get_hooks("register_models_that_belong_to_pages"):
-            model, field = belonging()
-            objects = model._default_manager.filter(**{f"{field}__in": readable}).order_by()
-            conditions |= Q(
-                base_content_type__in=_content_types([model]),
-                object_id__in=objects.annotate(key=Cast("pk", CharField())).values("key"),
-            )
-        return references.filter(conditions)
+        condition = Q(pk__in=[])
+        for part in parts_of_pages(model):
+            shown = part.rows.filter(**{part.file: OuterRef("pk")})
+            condition |= Q(Exists(shown.filter(**{f"{part.page}__in": readable})))
+        return condition
 
     def _managed(self, files: QuerySet) -> QuerySet:
         policy = policy_registry.get_by_type(files.model)

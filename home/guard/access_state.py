@@ -24,6 +24,7 @@ from wagtail.models import (
 
 from home.access.audience import PUBLIC, Audience, members_of
 from home.access.files import FileAccess
+from home.access.parts import all_parts_of_pages, parts_of_pages
 from home.access.rule import PageAccess
 from home.access.subtrees import Subtrees
 from home.models import RestrictionEnd
@@ -121,6 +122,7 @@ def tracked_tables() -> set[str]:
     ]
     for model in file_models():
         models += [model, *model._meta.get_parent_list()]
+    models += [part.model for part in all_parts_of_pages()]
     return {model._meta.db_table for model in models}
 
 
@@ -139,7 +141,7 @@ def _paths_below(roots: tuple[str, ...]) -> dict[int, str]:
 
 
 def _pages_that_use_files(roots: tuple[str, ...]) -> dict[FileKey, frozenset[int]]:
-    """The pages in these subtrees that use each file."""
+    """The pages in these subtrees that use each file, themselves or by what belongs to them."""
     if not roots:
         return {}
     pages = (
@@ -160,7 +162,18 @@ def _pages_that_use_files(roots: tuple[str, ...]) -> dict[FileKey, frozenset[int
     users: dict[FileKey, set[int]] = {}
     for kind, file, page in rows:
         users.setdefault((own_type[kind], int(file)), set()).add(int(page))
+    for file_key, page in _files_of_parts(roots):
+        users.setdefault(file_key, set()).add(page)
     return {file: frozenset(pages) for file, pages in users.items()}
+
+
+def _files_of_parts(roots: tuple[str, ...]) -> Iterator[tuple[FileKey, int]]:
+    pages = Page.objects.filter(Subtrees(roots).condition).order_by()
+    for model in file_models():
+        for part in parts_of_pages(model):
+            rows = part.rows.filter(**{f"{part.page}__in": pages, f"{part.file}__isnull": False})
+            for file, page in rows.values_list(part.file, part.page):
+                yield (content_type_of(model), file), page
 
 
 def _collections_of_files(

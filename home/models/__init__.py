@@ -2,6 +2,7 @@
 
 from .base import BasePage
 from .home_page import HomePage
+from .missed_address import MissedAddress
 from .restriction_end import RestrictionEnd
 from .search import CompoundPart, DocumentPageText, SearchEntry, SearchWord
 from .set_aside_upload import SetAsideUpload
@@ -13,6 +14,7 @@ __all__ = [
     "CompoundPart",
     "DocumentPageText",
     "HomePage",
+    "MissedAddress",
     "RestrictionEnd",
     "SearchEntry",
     "SearchWord",

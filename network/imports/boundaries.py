@@ -10,13 +10,12 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from home.imports.files import MEGABYTE, decode, read_bytes
+from home.imports.refusal import ImportRefused, list_of
 from network.boundaries import version_of
 from network.models import StateBoundaries
 from network.sources import Kind, locked_source, note_source
 from network.states import STATES
-
-from .files import MEGABYTE, decode, read_bytes
-from .refusal import ImportRefused, list_of
 
 # Every visitor of the map fetches the outline.
 MOST_BYTES = 1 * MEGABYTE

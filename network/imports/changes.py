@@ -8,9 +8,9 @@ from django.db.models.fields.reverse_related import ForeignObjectRel
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from home.imports.refusal import ImportRefused, list_of
 from network.models import Municipality
 
-from .refusal import ImportRefused, list_of
 from .register import FIELDS, RegisterRow
 
 COMPARED = ("name", "district", "latitude", "longitude", "population")

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from django.db import transaction
 
+from home.imports.files import Track, is_workbook, read_bytes, untracked
 from network.models import Municipality
 from network.sources import Kind, locked_source, note_source
 
 from .changes import COMPARED, Changes, changes_by
-from .files import Track, is_workbook, read_bytes, untracked
 from .register import Register, RegisterRow
 from .register_table import read_table
 from .register_workbook import read_workbook

@@ -10,11 +10,10 @@ from django.core.exceptions import ValidationError
 from django.db.models import Field
 from django.utils.translation import gettext as _
 
+from home.imports.refusal import ImportRefused, LineErrors
 from network.models import Municipality
 from network.models.municipality import search_text, validate_ags
 from network.states import STATES
-
-from .refusal import ImportRefused, LineErrors
 
 FIELDS: dict[str, Field[Any, Any]] = {
     field.name: field for field in Municipality._meta.concrete_fields

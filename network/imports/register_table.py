@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext as _
 
-from .files import Track, decode, read_lines, untracked
-from .refusal import ImportRefused, LineErrors
+from home.imports.files import Track, decode, read_lines, untracked
+from home.imports.refusal import ImportRefused, LineErrors
+
 from .register import Register, WrittenRow, checked_rows
 
 COLUMNS = ("ags", "name", "kreis", "land", "lat", "lon", "einwohner")

@@ -13,8 +13,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from .files import Sheet, Track, read_sheets, untracked
-from .refusal import ImportRefused, LineErrors
+from home.imports.files import Sheet, Track, read_sheets, untracked
+from home.imports.refusal import ImportRefused, LineErrors
+
 from .register import Register, WrittenRow, checked_rows
 
 HEADER_ROWS = 12

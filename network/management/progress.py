@@ -6,7 +6,7 @@ from typing import Any
 
 from tqdm import tqdm
 
-from network.imports.files import Track
+from home.imports.files import Track
 
 
 def progress(title: str, is_quiet: bool) -> Track:

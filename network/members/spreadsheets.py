@@ -7,9 +7,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from home.imports.files import decode, is_workbook, read_lines, read_sheets
+from home.imports.refusal import ImportRefused
 from home.plain_entries import plain_line
-from network.imports.files import decode, is_workbook, read_lines, read_sheets
-from network.imports.refusal import ImportRefused
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_ROWS = 5_000

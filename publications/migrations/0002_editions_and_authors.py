@@ -11,6 +11,8 @@ from django.conf import settings
 from django.db import migrations, models
 from wagtail.documents import get_document_model_string
 
+from home.german import german_slug
+
 
 # The page types, and under which name their versions keep the authors.
 FORMER_NAMES = {'brochurepage': 'publisher', 'publicationpage': 'authors'}
@@ -49,6 +51,34 @@ def _rewrite_versions(apps, changed):
             version.save(update_fields=['content'])
 
 
+def record_first_editions(apps, schema_editor):
+    """Of what is published now; the key is made of the title in the oldest language."""
+    for model_name in FORMER_NAMES:
+        pages = apps.get_model('publications', model_name).objects
+        for page in pages.filter(live=True, alias_of=None).order_by('pk').iterator():
+            _ensure_key(apps.get_model('publications', 'PermanentKey').objects, page)
+            apps.get_model('publications', 'Edition').objects.create(
+                page_id=page.pk,
+                number=1,
+                title=page.title,
+                issued=page.issued,
+                issued_earliest=page.issued_earliest,
+                document_id=page.document_id,
+            )
+
+
+def _ensure_key(keys, page):
+    if keys.filter(translation_key=page.translation_key).exists():
+        return
+    name = german_slug(page.title, 50) or 'publikation'
+    number = 1
+    key = name
+    while keys.filter(key=key).exists():
+        number += 1
+        key = f'{name}-{number}'
+    keys.create(key=key, translation_key=page.translation_key)
+
+
 def _as_text(blocks):
     return ', '.join(
         block['value'] if block['type'] == 'organisation' else ' '.join(block['value'].values())
@@ -74,6 +104,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.SlugField(max_length=60, unique=True, verbose_name='key')),
                 ('translation_key', models.UUIDField(editable=False, unique=True)),
+                ('withdrawn_at', models.DateTimeField(editable=False, help_text='When the last page of a publication that everybody knew of was deleted.', null=True, verbose_name='withdrawn at')),
             ],
             options={
                 'verbose_name': 'permanent address',
@@ -94,7 +125,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='brochurepage',
             name='edition_note',
-            field=models.TextField(blank=True, max_length=500, verbose_name='what is new'),
+            field=models.TextField(blank=True, help_text='What is new in this edition. Readers see it in the list of editions.', max_length=500, verbose_name='what is new'),
+        ),
+        migrations.AddField(
+            model_name='brochurepage',
+            name='correction_note',
+            field=models.TextField(blank=True, help_text='Only for a correction. Readers see it below the edition.', max_length=500, verbose_name='what was corrected'),
         ),
         migrations.AddField(
             model_name='brochurepage',
@@ -109,7 +145,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='publicationpage',
             name='edition_note',
-            field=models.TextField(blank=True, max_length=500, verbose_name='what is new'),
+            field=models.TextField(blank=True, help_text='What is new in this edition. Readers see it in the list of editions.', max_length=500, verbose_name='what is new'),
+        ),
+        migrations.AddField(
+            model_name='publicationpage',
+            name='correction_note',
+            field=models.TextField(blank=True, help_text='Only for a correction. Readers see it below the edition.', max_length=500, verbose_name='what was corrected'),
         ),
         migrations.AddField(
             model_name='publicationpage',
@@ -194,6 +235,7 @@ class Migration(migrations.Migration):
             unique_together={('translation_key', 'locale')},
         ),
         migrations.RunPython(name_authors_one_by_one, write_authors_as_text),
+        migrations.RunPython(record_first_editions, migrations.RunPython.noop),
         migrations.RemoveField('brochurepage', 'former_authors'),
         migrations.RemoveField('publicationpage', 'former_authors'),
     ]

@@ -19,8 +19,12 @@ from wagtail_localize.fields import SynchronizedField
 from home.fields import ImpreciseDateField
 from home.models import BasePage
 from publications.blocks import AuthorsBlock
+from publications.edition_form import DocumentPageForm
+from publications.edition_list import editions_of
+from publications.edition_panel import EditionsPanel
 from publications.models.chapters import WithChapters
 from publications.models.pdf_source import WithPdfSource
+from publications.models.topic import topics_in_language
 from publications.production.state import matching_document, pdf_is_awaited
 
 NETWORK = "Netzwerk kommunale Partizipationsbeauftragte (NeKoPa)"
@@ -72,7 +76,18 @@ class DocumentPage(WithChapters, WithPdfSource, BasePage):
         help_text=_("What the paper says, for lists of literature and library catalogues."),
     )
     edition_number = models.PositiveSmallIntegerField(_("edition"), default=1, editable=False)
-    edition_note = models.TextField(_("what is new"), max_length=500, blank=True)
+    edition_note = models.TextField(
+        _("what is new"),
+        max_length=500,
+        blank=True,
+        help_text=_("What is new in this edition. Readers see it in the list of editions."),
+    )
+    correction_note = models.TextField(
+        _("what was corrected"),
+        max_length=500,
+        blank=True,
+        help_text=_("Only for a correction. Readers see it below the edition."),
+    )
 
     search_fields: ClassVar = [
         *BasePage.search_fields,
@@ -81,6 +96,10 @@ class DocumentPage(WithChapters, WithPdfSource, BasePage):
         index.SearchField("abstract"),
         index.FilterField("issued_earliest"),
     ]
+    # A copy is a publication of its own, which begins with its first edition.
+    exclude_fields_in_copy: ClassVar = ["edition_number", "edition_note", "correction_note"]
+    base_form_class = DocumentPageForm
+
     override_translatable_fields: ClassVar = [
         *BasePage.override_translatable_fields,
         SynchronizedField("authors"),
@@ -97,6 +116,15 @@ class DocumentPage(WithChapters, WithPdfSource, BasePage):
     publication_panels: ClassVar = [
         FieldPanel("authors"),
         document_panel,
+        MultiFieldPanel(
+            [
+                EditionsPanel(),
+                FieldPanel("edition_choice"),
+                FieldPanel("edition_note"),
+                FieldPanel("correction_note"),
+            ],
+            heading=_("Edition"),
+        ),
         FieldPanel("lead"),
         FieldPanel("abstract"),
         FieldPanel("topics", widget=CheckboxSelectMultiple),
@@ -150,4 +178,6 @@ class DocumentPage(WithChapters, WithPdfSource, BasePage):
         context["pdf_is_awaited"] = pdf_is_awaited(self)
         context["citation"] = self.citation()
         context["address"] = self.get_full_url(request)
+        context["topics"] = topics_in_language(self.topics.all(), self.locale)
+        context["editions"] = editions_of(self, request)
         return context

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model_string
 from wagtail.models import Page
@@ -15,6 +16,12 @@ class PermanentKey(models.Model):
 
     key = models.SlugField(_("key"), max_length=60, unique=True)
     translation_key = models.UUIDField(unique=True, editable=False)
+    withdrawn_at = models.DateTimeField(
+        _("withdrawn at"),
+        null=True,
+        editable=False,
+        help_text=_("When the last page of a publication that everybody knew of was deleted."),
+    )
 
     class Meta:
         verbose_name = _("permanent address")
@@ -58,6 +65,18 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} ({self.number})"
+
+    @property
+    def name(self) -> str:
+        """ "Ausgabe 1 (März 2020)", in the active language."""
+        values = {"number": self.number, "date": self.issued}
+        if self.issued is None:
+            return gettext("Edition %(number)s") % values
+        return gettext("Edition %(number)s (%(date)s)") % values
+
+    def errata(self) -> list["Correction"]:
+        """The corrections that readers are told of, the newest first."""
+        return [correction for correction in self.corrections.all() if correction.note]
 
 
 class Correction(models.Model):

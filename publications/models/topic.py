@@ -1,11 +1,13 @@
 """What publications are about."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import TranslatableMixin
+from wagtail.models import Locale, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField
 
 
 class Topic(TranslatableMixin, models.Model):
@@ -16,6 +18,8 @@ class Topic(TranslatableMixin, models.Model):
     slug = models.SlugField(_("name in addresses"), max_length=80)
 
     panels: ClassVar = [FieldPanel("name"), FieldPanel("slug")]
+    # The same in the addresses of all languages.
+    override_translatable_fields: ClassVar = [SynchronizedField("slug")]
 
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("topic")
@@ -27,3 +31,12 @@ class Topic(TranslatableMixin, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+def topics_in_language(topics: Iterable[Topic], locale: Locale) -> list[Topic]:
+    """Each in this language where there is a translation, else as given; ordered by name."""
+    chosen = {topic.translation_key: topic for topic in topics}
+    if any(topic.locale_id != locale.pk for topic in chosen.values()):
+        translated = Topic.objects.filter(translation_key__in=chosen, locale=locale)
+        chosen |= {topic.translation_key: topic for topic in translated}
+    return sorted(chosen.values(), key=lambda topic: topic.name.casefold())

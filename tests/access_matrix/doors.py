@@ -17,9 +17,9 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, Locale, Page, Site
 
-from home.models import User
+from home.models import MissedAddress, User
 from network.models import Subscription, SubscriptionSeat
-from publications.models import PublicationPage
+from publications.models import Edition, PermanentKey, PublicationPage
 from tests.access_matrix.markers import State
 from tests.access_matrix.planted import World
 
@@ -157,6 +157,7 @@ class Keyring:
                     "content_type_model_name": "publicationpage",
                 }
             ],
+            ("key", "number"): lambda *_: self._permanent_addresses(),
             ("page_to_move_id", "destination_id"): lambda *_: [
                 {"page_to_move_id": page.pk, "destination_id": one_page.get_parent().pk}
                 for page in self.pages
@@ -180,6 +181,7 @@ class Keyring:
             "doc_id": lambda: _keys(world.files_of(get_document_model())),
             "image_id": lambda: _keys(world.files_of(get_image_model())),
             "collection_id": lambda: _keys(Collection.objects.all()),
+            "missed_id": lambda: _keys(MissedAddress.objects.all()[:1]),
             "redirect_id": lambda: _keys(world.redirects[:2]),
             "translation_id": lambda: _keys(world.translations),
             "translation_source_id": lambda: [each.source_id for each in world.translations],
@@ -250,6 +252,12 @@ class Keyring:
                 "model_name": meta.model_name,
                 name: subject.instance.pk,
             }
+
+    def _permanent_addresses(self) -> Iterator[Keys]:
+        for edition in Edition.objects.select_related("page"):
+            key = PermanentKey.objects.filter(translation_key=edition.page.translation_key).first()
+            if key is not None:
+                yield {"key": key.key, "number": edition.number}
 
     def _models(self) -> Iterator[Keys]:
         for model in {subject.model for subject in (*self.world.entries, *self.world.pages[:1])}:

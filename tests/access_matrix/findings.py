@@ -10,6 +10,9 @@ from tests.access_matrix.visiting import Answer
 
 # Texts of a page that its own address shows to nobody, with the reason.
 SHOWN_ELSEWHERE = {
+    "abstract": "in lists of literature and the search",
+    "correction_note": "in the edition, once the page is published with it",
+    "edition_note": "in the edition, once the page is published with it",
     "menu_title": "in the menu",
     "seo_title": "in the head, where else the title is",
     "slug": "in the address, which the visitor has typed",

@@ -426,7 +426,7 @@ def test_rows_far_below_are_not_counted_up_to(run: Any) -> None:
 
 
 def test_a_table_has_an_end(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("network.imports.files.MOST_ROWS", 3)
+    monkeypatch.setattr("home.imports.files.MOST_ROWS", 3)
     assert refusal(run, table(*(f"05{n:06},Ort,,,,," for n in range(4)))) == [
         "Die Datei hat mehr als 3 Zeilen."
     ]

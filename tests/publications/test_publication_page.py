@@ -9,6 +9,7 @@ from django.test import Client
 from wagtail.documents import get_document_model
 from wagtail.models import Locale
 from wagtail.test.utils.form_data import nested_form_data, streamfield
+from wagtail_localize.models import Translation, TranslationSource
 
 from home.imprecise_dates import ImpreciseDate
 from home.models import HomePage
@@ -16,6 +17,7 @@ from publications.factories import (
     PdfDocumentFactory,
     PublicationIndexPageFactory,
     PublicationPageFactory,
+    TopicFactory,
 )
 from publications.models import PublicationIndexPage, PublicationPage
 from publications.models.pdf_source import PdfSource
@@ -285,3 +287,36 @@ def test_the_form_shows_the_date_as_it_is_written_in_german(
 ) -> None:
     form = client.get(f"/admin/pages/{page.pk}/edit/").context["form"]
     assert 'value="Frühjahr 2024"' in str(form["issued"])
+
+
+# Topics
+
+
+def test_the_topics_are_shown_in_the_language_of_the_page(
+    page: PublicationPage, english: Locale, client: Client
+) -> None:
+    page.topics = [TopicFactory(name="Verfahren"), TopicFactory(name="Berufsbild")]
+    page.save_revision().publish()
+    translated = page.topics.get(name="Verfahren").copy_for_translation(english)
+    translated.name = "Methods"
+    translated.save()
+    assert "<dt>Themen</dt><dd>Berufsbild, Verfahren</dd>" in text(client, page)
+
+    source, _ = TranslationSource.update_or_create_from_instance(page)
+    Translation.objects.create(source=source, target_locale=english)
+    source.create_or_update_translation(
+        english, publish=False, fallback=True, copy_parent_pages=True
+    )
+    translation = page.get_translation(english)
+    translation.get_latest_revision().publish()
+    assert "<dt>Topics</dt><dd>Berufsbild, Methods</dd>" in text(client, translation)
+
+
+@pytest.mark.usefixtures("editor_at_work")
+def test_editors_choose_from_the_topics_of_the_source_language(
+    page: PublicationPage, english: Locale, client: Client
+) -> None:
+    topic = TopicFactory(name="Verfahren")
+    topic.copy_for_translation(english).save()
+    form = client.get(f"/admin/pages/{page.pk}/edit/").context["form"]
+    assert list(form.fields["topics"].queryset) == [topic]

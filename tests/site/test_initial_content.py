@@ -25,7 +25,7 @@ from nekopa.initial_content.members import create_sample_members
 from nekopa.initial_content.tree import PAGES
 from network.factories import MemberFactory
 from network.models import Consent, Meeting, Member, Municipality, NetworkPage, WorkingGroup
-from publications.models import BrochurePage, PublicationPage
+from publications.models import BrochurePage, Correction, Edition, PublicationPage
 from publications.models.produced_pdf import FOLDER
 from publications.pdf_reader.structure import read_structure
 from tests.site.snapshots import whole_database
@@ -201,9 +201,13 @@ class TestInitialContent(TestCase):
         }
 
     def test_every_paper_has_a_tagged_german_pdf_with_its_hash(self) -> None:
-        uploaded = get_document_model().objects.exclude(file__startswith=FOLDER)
-        assert {page.document for page in PublicationPage.objects.all()} == set(uploaded)
-        for document in uploaded:
+        used = {
+            *(page.document for page in PublicationPage.objects.all()),
+            *(edition.document for edition in Edition.objects.all()),
+            *(correction.replaced_document for correction in Correction.objects.all()),
+        }
+        assert used == set(get_document_model().objects.all())
+        for document in get_document_model().objects.exclude(file__startswith=FOLDER):
             with document.open_file() as file:
                 content = file.read()
                 facts = read_structure(file)
@@ -211,6 +215,13 @@ class TestInitialContent(TestCase):
             assert document.file_hash == hashlib.sha1(content, usedforsecurity=False).hexdigest()
             assert document.file_size == len(content)
             assert document.pdf_facts.pages == facts.pages
+
+    def test_one_paper_has_two_editions_and_a_correction(self) -> None:
+        editions = Edition.objects.filter(page__slug="leitlinien-lebendig-halten")
+        assert [
+            (edition.number, str(edition.issued), bool(edition.note), len(edition.errata()))
+            for edition in editions
+        ] == [(2, "Herbst 2022", True, 0), (1, "Frühjahr 2019", False, 1)]
 
     def test_the_files_of_protected_papers_and_no_others_lie_in_the_private_collection(
         self,
@@ -256,7 +267,7 @@ class TestInitialContent(TestCase):
         assert not Page.objects.filter(alias_of__isnull=False).exists()
 
     def test_editors_find_every_english_text_in_the_translation_editor(self) -> None:
-        assert Translation.objects.count() == 6
+        assert Translation.objects.count() == 10
         for translation in Translation.objects.all():
             total, translated = translation.get_progress()
             assert total == translated > 0

@@ -34,6 +34,10 @@ ALLOWED_IN_CODE = {
     "home.access.subtrees:*": "reads how pages are linked, for the rule",
     "home.receivers:forget_references_that_cannot_be_read": "closes files",
     # The doors, which ask it
+    "home.access.parts:PartOfPage.rows": "rows for the rule for files",
+    "publications.permanent_views:_versions": "passes through may_be_listed",
+    "publications.permanent_views:edition": "address of one of _versions",
+    "publications.permanent_views:_nothing_there": "whether there is a page, for a 404 either way",
     "home.views:serve_document": "asks may_read_file before anything is sent",
     "home.views:serve_image": "asks may_read_file before anything is sent",
     "publications.views:serve_cover": "asks may_read_file before anything is sent",
@@ -90,6 +94,10 @@ ALLOWED_IN_CODE = {
     "home.search.rebuilding:*": "writes the index",
     "publications.wagtail_hooks:pages_of_a_pdf": "reads a PDF for the index",
     "publications.pdf_reading:*": "reads PDFs; whoever shows what it found asks",
+    # Write down what is published, and where addresses lead; doors ask afterwards
+    "publications.editions:*": "writes editions",
+    "publications.old_address_list:*": "targets of redirects, from an operator's list",
+    "publications.old_addresses:_refuse_circles": "addresses compared with each other",
     # In the admin, for people who edit
     "home.bulk_publish:*": "asks for the permission to publish",
     "home.guard.access_state:*": "compares what is closed before and after a change",
@@ -122,6 +130,9 @@ ALLOWED_IN_CODE = {
     "publications.production.receivers:addresses_have_changed": "makes PDFs anew",
     # No pages and no files at all
     "publications.pdf_reader.structure:*": "a regular expression",
+    "home.missed_addresses.recording:address_to_note": "a regular expression",
+    "home.missed_addresses.recording:_hardly_waiting": "a cursor",
+    "home.missed_addresses.report:RedirectMissedAddress.get_initial": "a missed address",
     "home.guard.guarded_request:changes_access": "a regular expression",
     "home.search.compounds:CompoundSplitter._is_a_word": "a regular expression",
     "home.search.stems:german_stem": "a regular expression",
@@ -155,6 +166,9 @@ ALLOWED_IN_TEMPLATES = {
     ("home/templates/home/admin/key_figures.html", ".get_admin_display_title"): "may be edited",
     ("publications/templates/publications/admin/pdf_list.html", ".document"): "may be changed",
     ("home/templates/home/admin/userbar_view_as.html", "self.url"): "asked for the right to edit",
+    ("publications/templates/publications/admin/editions_panel.html", ".document"): (
+        "title, for those who edit the page"
+    ),
     ("network/templates/network/admin/import_members.html", ".file"): "a field of the form",
     ("network/templates/network/admin/subscription_verb.html", ".get_page_title"): "of the view",
     ("network/templates/network/admin/subscription_verb.html", ".get_success_url"): "of the view",

@@ -7,9 +7,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from home.imports.refusal import ImportRefused
 from network.boundaries import boundaries_version, version_of
 from network.imports.boundaries import import_boundaries, read_boundaries
-from network.imports.refusal import ImportRefused
 from network.sources import BKG_BOUNDARIES
 
 

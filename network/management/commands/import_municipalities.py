@@ -7,9 +7,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from home.imports.refusal import ImportRefused
 from network.imports.changes import in_words
 from network.imports.municipalities import import_rows, preview, read_register
-from network.imports.refusal import ImportRefused
 from network.management.progress import progress
 from network.sources import register_attribution
 

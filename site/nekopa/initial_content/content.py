@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from home.imprecise_dates import ImpreciseDate
+
 
 @dataclass(frozen=True)
 class PageKey:
@@ -13,12 +15,21 @@ class PageKey:
 
 
 @dataclass(frozen=True)
+class FormerEdition:
+    """Of a publication; `correction`: what was corrected in it, if anything."""
+
+    issued: ImpreciseDate
+    correction: str = ""
+
+
+@dataclass(frozen=True)
 class InitialPage:
     """One page of the initial content.
 
     `model` is "app.Model"; `fields` holds field values, StreamFields as lists of (type, value);
     rich text links to other pages as `<a href="page:KEY">`. `protected` restricts the page to the
-    subscribers' group; `typeset` makes a PDF that counts as uploaded.
+    subscribers' group; `typeset` makes a PDF that counts as uploaded. `topics` are keys of
+    `texts.topics`.
     """
 
     key: str
@@ -29,3 +40,5 @@ class InitialPage:
     fields: Mapping[str, Any] = field(default_factory=dict)
     protected: bool = False
     typeset: bool = False
+    topics: tuple[str, ...] = ()
+    former_editions: tuple[FormerEdition, ...] = ()

@@ -11,6 +11,7 @@ from .documents import PdfShelf
 from .members import create_missing_municipalities, create_sample_members
 from .pages import create_missing_pages
 from .snippets import create_missing_snippets
+from .topics import create_missing_topics
 from .translating import create_missing_translations
 from .website import (
     ensure_locales,
@@ -51,7 +52,8 @@ def load() -> Loaded:
     with shelf.emptied_on_failure(), transaction.atomic():
         subscribers = ensure_roles()[SUBSCRIBERS]
         german, english = ensure_locales()
-        pages, created_pages = create_missing_pages(german, subscribers, shelf)
+        topics, created_topics = create_missing_topics(german)
+        pages, created_pages = create_missing_pages(german, subscribers, shelf, topics)
         if "home" in created_pages:
             put_site_on(pages["home"])
             remove_unused_default_groups()
@@ -59,11 +61,11 @@ def load() -> Loaded:
         municipalities = create_missing_municipalities()
         members = create_sample_members()
         snippets, created_snippets = create_missing_snippets(german, pages)
-        translations = create_missing_translations(pages, snippets, english)
+        translations = create_missing_translations(pages, [*snippets, *topics.values()], english)
     return Loaded(
         pages=len(created_pages),
         translations=translations,
         municipalities=municipalities,
         members=members,
-        snippets=created_snippets,
+        snippets=created_snippets + created_topics,
     )

@@ -17,10 +17,12 @@ from publications.factories import (
     PublicationIndexPageFactory,
     PublicationPageFactory,
 )
+from publications.models import Topic
 from publications.models.pdf_source import PdfSource
 
 from .content import InitialPage
 from .documents import PdfShelf, private_collection
+from .editions import edition_states
 from .references import is_plain, resolved, translation_key
 from .tree import PAGES
 
@@ -41,7 +43,7 @@ FACTORIES = {
 
 
 def create_missing_pages(
-    locale: Locale, subscribers: Group, shelf: PdfShelf
+    locale: Locale, subscribers: Group, shelf: PdfShelf, topics: Mapping[str, Topic]
 ) -> tuple[dict[str, Page], list[str]]:
     """All pages by key, and the keys of those that were created now; the others stay as they are.
 
@@ -56,7 +58,7 @@ def create_missing_pages(
             created.append(item)
         pages[item.key] = page.specific
     for item in created:
-        _fill(item, pages, subscribers, shelf)
+        _fill(item, pages, subscribers, shelf, topics)
     published = {key: _fresh(page) for key, page in pages.items()}
     return published, [item.key for item in created]
 
@@ -85,17 +87,26 @@ def _fresh(page: Page) -> Page:
 
 
 def _fill(
-    item: InitialPage, pages: Mapping[str, Page], subscribers: Group, shelf: PdfShelf
+    item: InitialPage,
+    pages: Mapping[str, Page],
+    subscribers: Group,
+    shelf: PdfShelf,
+    topics: Mapping[str, Topic],
 ) -> None:
     page = _fresh(pages[item.key])
     for name, value in item.fields.items():
         if not is_plain(value):
             setattr(page, name, resolved(value, pages))
-    if item.typeset:
-        protected = page.get_view_restrictions().exists()
-        collection = (
-            private_collection(subscribers) if protected else Collection.get_first_root_node()
-        )
+    if item.topics:
+        page.topics = [topics[key] for key in item.topics]
+    if not item.typeset:
+        page.save_revision().publish()
+        return
+    protected = page.get_view_restrictions().exists()
+    collection = private_collection(subscribers) if protected else Collection.get_first_root_node()
+    page.pdf_source = PdfSource.UPLOADED
+    for edition in edition_states(item):
+        for name, value in edition.items():
+            setattr(page, name, value)
         page.document = shelf.typeset_document(page, collection)
-        page.pdf_source = PdfSource.UPLOADED
-    page.save_revision().publish()
+        page.save_revision().publish()

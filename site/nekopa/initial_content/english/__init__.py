@@ -1,6 +1,6 @@
 """English translations: German segment, as the translation editor shows it, to English text."""
 
-from . import brochure_one, brochure_two, network, start
+from . import brochure_one, brochure_two, network, start, topics
 
 # Names and addresses that are the same in both languages.
 _UNCHANGED = ("Marion Stock", "stock(at)netzwerk-buergerbeteiligung.de")
@@ -11,4 +11,5 @@ TRANSLATIONS: dict[str, str] = {
     **network.TRANSLATIONS,
     **brochure_one.TRANSLATIONS,
     **brochure_two.TRANSLATIONS,
+    **topics.TRANSLATIONS,
 }

@@ -11,6 +11,7 @@ JOB_PROFILE = InitialPage(
     model="publications.BrochurePage",
     slug="berufsbild",
     title="Berufsbild kommunale Partizipationsbeauftragte",
+    topics=("topic-profession",),
     fields={
         "menu_title": "Berufsbild",
         "show_in_menus": True,

@@ -12,6 +12,7 @@ RANDOM_SELECTION = InitialPage(
     title="Zufallsauswahl Schritt für Schritt",
     parent="publications",
     protected=True,
+    topics=("topic-methods",),
     fields={
         "publication_type": "handreichung",
         "issued": ImpreciseDate.from_text("Januar 2024"),
@@ -102,6 +103,7 @@ WINNING_COUNCILLORS = InitialPage(
     slug="den-rat-gewinnen",
     title="Den Rat für Beteiligung gewinnen",
     parent="materials",
+    topics=("topic-politics",),
     fields={
         "publication_type": "handreichung",
         "issued": ImpreciseDate.from_text("Herbst 2023"),
@@ -170,6 +172,7 @@ JOB_ADVERTISEMENT_KIT = InitialPage(
     slug="textbausteine-fuer-stellen",
     title="Textbausteine für Stellenbeschreibung und Ausschreibung",
     parent="materials",
+    topics=("topic-profession",),
     fields={
         "publication_type": "handreichung",
         "issued": ImpreciseDate.from_text("Sommer 2020"),

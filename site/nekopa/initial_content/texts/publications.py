@@ -41,7 +41,13 @@ PARTICIPATION_NEEDS_STAFF = InitialPage(
     slug="beteiligung-braucht-personal",
     title="Beteiligung braucht Personal",
     parent="publications",
+    topics=("topic-profession", "topic-administration"),
     fields={
+        "abstract": (
+            "Das Positionspapier begründet, warum Beteiligung eine Daueraufgabe ist, und "
+            "stellt vier Forderungen an Räte und Verwaltungsspitzen: unbefristete Stellen, "
+            "passende Bewertung, eigene Mittel und geregelte Vertretung."
+        ),
         "publication_type": "positionspapier",
         "issued": ImpreciseDate.from_text("15. Juni 2023"),
         "teaser": (
@@ -105,7 +111,13 @@ LOCAL_DEMOCRACY = InitialPage(
     slug="lokale-demokratie-staerken",
     title="Lokale Demokratie stärken",
     parent="publications",
+    topics=("topic-politics",),
     fields={
+        "abstract": (
+            "Das Positionspapier beschreibt vier Ansätze, mit denen Kommunen die lokale "
+            "Demokratie durch Beteiligung stärken, und benennt die Grenzen ihrer "
+            "Möglichkeiten."
+        ),
         "publication_type": "positionspapier",
         "issued": ImpreciseDate.from_text("Ende Januar 2024"),
         "authors": [("organisation", "NeKoPa-AG")],

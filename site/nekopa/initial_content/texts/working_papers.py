@@ -2,7 +2,7 @@
 
 from home.imprecise_dates import ImpreciseDate
 
-from ..content import InitialPage
+from ..content import FormerEdition, InitialPage
 from .publications import SAMPLE_NOTICE
 
 GUIDELINES_ALIVE = InitialPage(
@@ -11,7 +11,22 @@ GUIDELINES_ALIVE = InitialPage(
     slug="leitlinien-lebendig-halten",
     title="Leitlinien lebendig halten",
     parent="publications",
+    topics=("topic-administration", "topic-methods"),
+    former_editions=(
+        FormerEdition(
+            ImpreciseDate.from_text("Frühjahr 2019"),
+            correction="Die Reihenfolge der Routinen stimmte nicht mit der Übersicht überein.",
+        ),
+    ),
     fields={
+        "abstract": (
+            "Das Papier zeigt, warum Leitlinien für Bürgerbeteiligung nach dem Beschluss in "
+            "Vergessenheit geraten, und beschreibt fünf Routinen, mit denen Kommunen sie im "
+            "Alltag der Verwaltung verankern."
+        ),
+        "edition_note": (
+            "Neu sind die Routine „Was daraus wurde“ und der Abschnitt für kleine Verwaltungen."
+        ),
         "publication_type": "arbeitspapier",
         "issued": ImpreciseDate.from_text("Herbst 2022"),
         "teaser": (
@@ -68,6 +83,7 @@ PROFESSION = InitialPage(
     slug="zwischen-allen-stuehlen",
     title="Zwischen allen Stühlen: Rolle und Haltung",
     parent="publications",
+    topics=("topic-profession",),
     fields={
         "publication_type": "arbeitspapier",
         "issued": ImpreciseDate.from_text("2021"),

@@ -1,0 +1,1 @@
+"""Addresses that visitors asked for in vain: counted, and made redirects of."""

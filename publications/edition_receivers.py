@@ -1,0 +1,37 @@
+"""Record editions on publishing, and mark the permanent address of what is deleted."""
+
+from typing import Any
+
+from django.db.models.signals import post_save, pre_delete
+from django.dispatch import receiver
+from wagtail.signals import page_published
+
+from publications.editions import mark_as_withdrawn, record_edition
+from publications.models.document import DocumentPage
+from publications.signals import pdf_produced
+
+
+@receiver(page_published, dispatch_uid="publications.record_the_published_edition")
+def record_the_published_edition(instance: Any, **kwargs: Any) -> None:
+    if isinstance(instance, DocumentPage):
+        record_edition(instance)
+
+
+@receiver(post_save, dispatch_uid="publications.record_the_edition_of_a_page_made_live")
+def record_the_edition_of_a_page_made_live(
+    instance: Any, created: bool, raw: bool = False, **kwargs: Any
+) -> None:
+    """Code may put a published page into the tree, which publishes nothing for Wagtail."""
+    if created and not raw and isinstance(instance, DocumentPage):
+        record_edition(instance)
+
+
+@receiver(pdf_produced, dispatch_uid="publications.record_the_produced_file")
+def record_the_produced_file(page: DocumentPage, **kwargs: Any) -> None:
+    record_edition(page)
+
+
+@receiver(pre_delete, dispatch_uid="publications.mark_a_deleted_publication")
+def mark_a_deleted_publication(instance: Any, **kwargs: Any) -> None:
+    if isinstance(instance, DocumentPage):
+        mark_as_withdrawn(instance)
