@@ -46,7 +46,9 @@ def test_an_editor_hears_why_a_bomb_could_not_be_read_and_the_website_goes_on(
     file.write_bytes(damaged_pdfs.compression_bomb())
     page = open_page(server, account=editor_on(server))
     upload(page, "Bombe", file)
-    expect(page.locator(".nk-pdf [role=status]")).to_contain_text("Zum Teil gelesen", timeout=60_000)
+    expect(page.locator(".nk-pdf [role=status]")).to_contain_text(
+        "Zum Teil gelesen", timeout=60_000
+    )
     expect(page.locator(".nk-pdf .help-warning")).to_contain_text("zu viel Speicher")
 
     visitor = open_page(server)
