@@ -109,7 +109,6 @@ def test_a_process_that_only_waits_is_given_up_with_all_that_it_started(
         "list",
         "no base64",
         "unknown problem",
-        "endless line",
     ],
 )
 def test_what_the_reader_would_never_say_ends_the_reading(
