@@ -15,6 +15,7 @@ from tempfile import TemporaryFile
 from threading import Event, Timer
 from typing import IO, Any
 
+from publications.pdf_problems import PROBLEMS
 from publications.pdf_reader.structure import Structure
 
 LONGEST_LINE = 2 * 1024 * 1024
@@ -38,8 +39,7 @@ THOROUGH = Bounds(seconds=120, megabytes=768)
 
 @dataclass
 class PdfReading:
-    """What was found until the end, or until `problem` (a key of
-    `publications.pdf_problems.PROBLEMS`)."""
+    """What was found until the end, or until `problem`, a key of PROBLEMS."""
 
     structure: Structure | None = None
     pages: int = 0
@@ -66,7 +66,12 @@ def read_pdf(
         copy.seek(0)
         process = _started(copy, bounds, structure_only)
     reading, is_late = PdfReading(), Event()
-    alarm = Timer(bounds.seconds, lambda: (is_late.set(), _kill(process)))
+
+    def give_up() -> None:
+        is_late.set()
+        _kill(process)
+
+    alarm = Timer(bounds.seconds, give_up)
     alarm.start()
     try:
         if not _follow(process, reading, on_page):
@@ -137,7 +142,7 @@ def _take_up(line: dict[str, Any], reading: PdfReading) -> None:
             reading.has_all_texts = True
         case {"cover": content}:
             reading.cover = b64decode(content, validate=True)
-        case {"problem": str(code)}:
+        case {"problem": code} if code in PROBLEMS:
             reading.problem = code
         case _:
             raise ValueError("no line of the reader")

@@ -1,6 +1,7 @@
 """Whatever a PDF holds, reading it ends in bounded time and memory, with facts or a reason."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -99,14 +100,27 @@ def test_a_process_that_only_waits_is_given_up_with_all_that_it_started(
         """'{"text": 3}'""",
         """'["text"]'""",
         """'{"cover": "no base64"}'""",
-        "'x' * 3_000_000",
+        """'{"problem": "of its own"}'""",
     ],
-    ids=["text", "half a structure", "number", "list", "no base64", "endless line"],
+    ids=[
+        "text",
+        "half a structure",
+        "number",
+        "list",
+        "no base64",
+        "unknown problem",
+    ],
 )
 def test_what_the_reader_would_never_say_ends_the_reading(
     monkeypatch: pytest.MonkeyPatch, output: str
 ) -> None:
     play_the_reader(monkeypatch, f"print({output})")
+    assert read(b"") == PdfReading(problem="reader_died")
+
+
+def test_a_line_without_end_ends_the_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    code = "import sys, time; sys.stdout.write('x' * 3_000_000); sys.stdout.flush(); time.sleep(60)"
+    play_the_reader(monkeypatch, code)
     assert read(b"") == PdfReading(problem="reader_died")
 
 
@@ -132,6 +146,13 @@ def test_the_reader_loads_neither_django_nor_settings() -> None:
     code += "print('django' in sys.modules)"
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert answer.stdout.strip() == "False"
+
+
+def test_the_reader_limits_its_own_processor_time() -> None:
+    code = "from publications.pdf_reader.__main__ import limit_this_process;"
+    code += "limit_this_process(1, 512)\nwhile True: pass"
+    status = subprocess.run([sys.executable, "-c", code], timeout=20).returncode
+    assert status == -signal.SIGXCPU
 
 
 def test_the_reader_can_write_no_file(tmp_path: Path) -> None:
