@@ -49,6 +49,8 @@ ENTRIES: dict[str, list[tuple[State, dict[str, Any], dict[str, State]]]] = {
     "network.WorkingGroup": [(State.OPEN, {}, {})],
     # An address without an account would need the nonce of an invitation.
     "network.SubscriptionSeat": [(State.CLOSED, {"account": UserFactory}, {})],
+    # Its address would need the token, which is kept nowhere.
+    "publications.PrivateFeed": [(State.CLOSED, {"account": UserFactory}, {})],
 }
 # The version of the text that somebody agreed to is no secret, and no text of anybody's.
 NOT_PLANTED = {
