@@ -8,7 +8,7 @@ import hashlib
 import uuid
 from datetime import timedelta
 from time import monotonic
-from typing import IO, Any
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -95,8 +95,9 @@ def forget_facts(document: AbstractDocument) -> None:
 
 
 def delete_cover_soon(facts: PdfFacts) -> None:
-    if facts.cover:
-        transaction.on_commit(lambda: facts.cover.storage.delete(facts.cover.name), robust=True)
+    cover: Any = facts.cover
+    if cover:
+        transaction.on_commit(lambda: cover.storage.delete(cover.name), robust=True)
 
 
 @task()
@@ -174,7 +175,7 @@ def _read_and_store(key: int, attempt: uuid.UUID, bounds: Bounds) -> None:
         changes.kept = True
 
 
-def _hash_of(file: IO[bytes]) -> str:
+def _hash_of(file: Any) -> str:
     return hashlib.file_digest(file, "sha1").hexdigest()
 
 

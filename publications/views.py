@@ -1,5 +1,7 @@
 """The door for the covers of PDFs."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
@@ -16,7 +18,7 @@ def serve_cover(request: HttpRequest, document_id: int) -> HttpResponseBase:
     document = get_document_model().objects.filter(pk=document_id).first()
     if document is None or not may_read_file(document, request):
         raise Http404
-    facts = PdfFacts.objects.filter(document=document).exclude(cover="").first()
+    facts: Any = PdfFacts.objects.filter(document=document).exclude(cover="").first()
     if facts is None:
         raise Http404
     try:

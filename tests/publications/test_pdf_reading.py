@@ -99,7 +99,7 @@ def test_an_upload_hands_the_task_over_once_it_is_stored(
     first_rows: None, django_capture_on_commit_callbacks: Any
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
-        document = PdfDocumentFactory()
+        document: Any = PdfDocumentFactory()
         document.title = "Neuer Titel"
         document.save()
     (result,) = task_backends["background"].results
