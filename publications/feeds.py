@@ -22,7 +22,7 @@ from publications.models.document import NETWORK
 FEED = "feed"
 CONTENT_TYPE = "application/atom+xml; charset=utf-8"
 MOST_ENTRIES = 50
-LONG_AGO = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+LONG_AGO = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 # What XML 1.0 cannot hold.
 _CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 

@@ -30,7 +30,6 @@ urlpatterns = [
     ),
     path("admin/", include(wagtailadmin_urls)),
     path("", include("home.urls")),
-    path("", include("publications.urls")),
 ]
 
 urlpatterns += i18n_patterns(
@@ -40,7 +39,6 @@ urlpatterns += i18n_patterns(
     path("", include("network.urls")),
     path("", include("publications.urls")),
     path("", include("home.search.urls")),
-    path("", include("publications.urls")),
     path("mitgliedschaft/angaben/", include("network.members.details_urls")),
     re_path(serve_pattern, wagtail_views.serve, name="wagtail_serve"),
     prefix_default_language=False,

@@ -169,7 +169,7 @@ def counted(paper: PublicationPage) -> PublicationPage:
     """Two editions, and a file of no publication."""
     former = PdfDocumentFactory(title="Erste Fassung")
     other = PdfDocumentFactory(title="=Formular")
-    Edition.objects.create(page=paper, number=1, title="Leitlinien", document=former)
+    Edition.objects.filter(page=paper, number=1).update(document=former)
     Edition.objects.create(page=paper, number=2, title="Leitlinien", document=paper.document)
     paper.document.title = "Zweite Fassung"
     paper.document.save()
