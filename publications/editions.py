@@ -47,9 +47,9 @@ def _file_of(page: DocumentPage, edition: Edition) -> Any:
     is ready."""
     file = page.card_file
     is_made = page.document_id is None
-    if file is not None and is_made and edition.pk is None:
-        former = Edition.objects.filter(page=page.pk, document=file)
-        return None if former.exists() else file
+    others = Edition.objects.filter(page=page.pk).exclude(number=edition.number)
+    if file is not None and is_made and others.filter(document=file).exists():
+        return None
     return file
 
 
