@@ -112,8 +112,9 @@ class Counts:
     @cached_property
     def _by_topic(self) -> list[Cell]:
         """Each publication once for each of its topics."""
-        rows = self._counted("topic")
-        return [Cell(*row[:-2], count=row[-1], topic=row[-2]) for row in rows]
+        return [
+            Cell(*dimensions, count, topic) for *dimensions, topic, count in self._counted("topic")
+        ]
 
     def _counted(self, *more: str) -> Any:
         publications = self._publications.order_by()
