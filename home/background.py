@@ -25,7 +25,12 @@ class ThreadBackend(ImmediateBackend):
     """Runs tasks one after the other in a thread of this process."""
 
     def _execute_task(self, task_result: TaskResult[Any]) -> None:
-        _queue.submit(_with_own_connections, partial(super()._execute_task, task_result))
+        execute = partial(super()._execute_task, task_result)
+        try:
+            _queue.submit(_with_own_connections, execute)
+        except RuntimeError:
+            # The process ends, and does what waits; this comes from one of those tasks.
+            execute()
 
 
 def _with_own_connections(execute: Callable[[], None]) -> None:

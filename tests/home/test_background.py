@@ -1,6 +1,9 @@
 """Tasks beside the request."""
 
+import subprocess
+import sys
 import threading
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +12,7 @@ from django_tasks import task
 
 from home.background import run_soon, wait_until_done
 from home.checks import references_are_never_late
+from tests.browser.servers import ROOT, development_environment
 
 IMMEDIATE = {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}
 BESIDE = {"BACKEND": "home.background.ThreadBackend"}
@@ -58,3 +62,12 @@ def test_the_index_of_references_may_not_be_written_beside_the_request(settings:
     (message,) = references_are_never_late(None)
     assert isinstance(message, Error)
     assert message.id == "home.E001"
+
+
+def test_a_task_of_a_task_is_done_when_the_process_ends_meanwhile(tmp_path: Path) -> None:
+    """As after a command that loads content: a PDF is produced, and then read."""
+    noted = tmp_path / "noted"
+    command = [sys.executable, "-m", "tests.home.ends_with_tasks", str(noted)]
+    environment = development_environment("", tmp_path) | {"PYTHONPATH": "site"}
+    subprocess.run(command, cwd=ROOT, check=True, env=environment)
+    assert noted.read_text() == "second"
