@@ -11,7 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from network.factories import MemberFactory, MunicipalityFactory, SubscriptionFactory
-from network.imports import files
+from home.imports import files
 from network.imports.municipalities import import_rows, read_register
 from network.models import DataSource, MembershipRequest, Municipality
 from network.sources import attributions

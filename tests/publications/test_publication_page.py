@@ -320,3 +320,19 @@ def test_editors_choose_from_the_topics_of_the_source_language(
     topic.copy_for_translation(english).save()
     form = client.get(f"/admin/pages/{page.pk}/edit/").context["form"]
     assert list(form.fields["topics"].queryset) == [topic]
+
+
+def test_the_abstract_stands_before_the_text(page: PublicationPage, client: Client) -> None:
+    page.abstract = "Wer zuständig ist,\nsteht hier."
+    page.save()
+    assert (
+        '<h2 class="kern-heading-large">Zusammenfassung</h2>'
+        " <p>Wer zuständig ist,<br>steht hier.</p> <p"
+    ) in text(client, page)
+
+
+def test_a_locked_page_keeps_its_abstract(page: PublicationPage, roles: Any) -> None:
+    page.abstract = "Nur für Abonnierende."
+    page.save()
+    restrict(page, subscribers_group())
+    assert page.abstract not in Client().get(page.url).content.decode()
