@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from network.factories import MemberFactory, MunicipalityFactory, SubscriptionFactory
 from home.imports import files
+from network.factories import MemberFactory, MunicipalityFactory, SubscriptionFactory
 from network.imports.municipalities import import_rows, read_register
 from network.models import DataSource, MembershipRequest, Municipality
 from network.sources import attributions

@@ -254,7 +254,7 @@ def test_the_page_names_its_edition_its_address_and_the_former_editions(
     shown = text(page.url)
     for part in (
         "<dt>Ausgabe</dt><dd>2 (März 2024)</dd>",
-        f'<dt>Dauerhafte Adresse</dt><dd><a class="nk-a" href="http://testserver{ADDRESS}">',
+        f'Dauerhafte Adresse: <a class="nk-a" href="http://testserver{ADDRESS}">',
         "<strong>Ausgabe 2 (März 2024)</strong>: Neues Kapitel",
         f'<a class="nk-a" href="{ADDRESS}1/">Ausgabe 1 (März 2020)</a>',
     ):
