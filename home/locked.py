@@ -21,13 +21,14 @@ def locked_response(page: BasePage, request: HttpRequest) -> TemplateResponse:
 
 def locked_page_context(page: BasePage, request: HttpRequest) -> dict[str, Any]:
     """Title and teaser by way of the card, never the page's own fields; other apps add
-    free alternatives by the signal `locked_page_context_wanted`."""
+    free alternatives, and templates for the head, by the signal `locked_page_context_wanted`."""
     way_in = Frame(request).access_page
     context = {
         "card": page.card(request),
         "sign_in_url": sign_in_address(request),
         "subscription_url": way_in.url if way_in else "",
         "alternatives": [],
+        "head_includes": [],
     }
     locked_page_context_wanted.send(sender=type(page), page=page, request=request, context=context)
     return context

@@ -22,9 +22,10 @@ class ListedEdition:
 
 @dataclass(frozen=True)
 class Editions:
-    """`permanent_address`: of the publication, complete, to be copied. `former`: all others, the
-    newest first."""
+    """`permanent_address`: of the publication, complete, to be copied; `key`: what it is made of.
+    `former`: all others, the newest first."""
 
+    key: str
     present: Edition
     former: tuple[ListedEdition, ...]
     permanent_address: str
@@ -40,6 +41,7 @@ def editions_of(page: "DocumentPage", request: HttpRequest) -> Editions | None:
     language = page.locale.language_code
     address = permanent_path(key.key, language)
     return Editions(
+        key=key.key,
         present=present,
         former=tuple(
             ListedEdition(row, permanent_path(key.key, language, row.number))

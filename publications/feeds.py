@@ -16,8 +16,8 @@ from wagtail.models import Locale, Page
 from home.access.audience import PUBLIC
 from home.access.rule import PageAccess, page_access
 from home.compressed import compressed_response
+from publications.authors import NETWORK
 from publications.listed import publications_below, version_of
-from publications.models.document import NETWORK
 
 FEED = "feed"
 CONTENT_TYPE = "application/atom+xml; charset=utf-8"

@@ -15,6 +15,7 @@ from home.addresses import page_address, visitor_language
 from home.cards import describe_document
 from home.locked import locked_response
 from home.request_values import served_page
+from publications.citing.pages import edition_context
 from publications.models import Edition, PermanentKey
 from publications.permanent_keys import permanent_path
 
@@ -22,18 +23,18 @@ from publications.permanent_keys import permanent_path
 @require_safe
 def publication(request: HttpRequest, key: str) -> HttpResponse:
     """Where the publication is now, in the visitor's language or else in the source's."""
-    permanent_key = _known(key)
-    versions = _versions(permanent_key, request)
+    permanent_key = known_key(key)
+    versions = named_versions(permanent_key, request)
     if not versions:
-        return _nothing_there(permanent_key, request)
-    return _answer(redirect(page_address(versions[0], request)), versions[0], request)
+        return nothing_there(permanent_key, request)
+    return cached_as_the_page(redirect(page_address(versions[0], request)), versions[0], request)
 
 
 @require_safe
 def edition(request: HttpRequest, key: str, number: int) -> HttpResponse:
     """The publication's page for the edition that it shows, for each other one its own page."""
-    permanent_key = _known(key)
-    versions = _versions(permanent_key, request)
+    permanent_key = known_key(key)
+    versions = named_versions(permanent_key, request)
     for page in versions:
         found = Edition.objects.filter(page=page.pk, number=number).first()
         if found is None:
@@ -44,20 +45,20 @@ def edition(request: HttpRequest, key: str, number: int) -> HttpResponse:
             response: HttpResponse = redirect(address)
         else:
             response = _former_edition(found, page, permanent_key, request)
-        return _answer(response, page, request)
+        return cached_as_the_page(response, page, request)
     if versions:
         raise Http404
-    return _nothing_there(permanent_key, request)
+    return nothing_there(permanent_key, request)
 
 
-def _known(key: str) -> PermanentKey:
+def known_key(key: str) -> PermanentKey:
     known = PermanentKey.objects.filter(key=key).first()
     if known is None:
         raise Http404
     return known
 
 
-def _versions(key: PermanentKey, request: HttpRequest) -> list[Page]:
+def named_versions(key: PermanentKey, request: HttpRequest) -> list[Page]:
     """The language versions that may be named to this visitor, the most fitting one first."""
     access = page_access(request)
     language = visitor_language(request)
@@ -91,13 +92,14 @@ def _former_edition(
         "edition": found,
         "download": describe_document(document) if may_read else None,
         "permanent_address": request.build_absolute_uri(path),
+        **edition_context(page, found, key.key, request),
         "present_number": page.edition_number,
         "present_path": page_address(page, request),
     }
     return TemplateResponse(request, "publications/edition.html", context)
 
 
-def _nothing_there(key: PermanentKey, request: HttpRequest) -> HttpResponse:
+def nothing_there(key: PermanentKey, request: HttpRequest) -> HttpResponse:
     """That it is gone is said of publications that everybody might know of."""
     exists = Page.objects.filter(translation_key=key.translation_key).exists()
     if exists or key.withdrawn_at is None:
@@ -105,7 +107,7 @@ def _nothing_there(key: PermanentKey, request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "publications/withdrawn.html", status=410)
 
 
-def _answer(response: HttpResponse, page: Page, request: HttpRequest) -> HttpResponse:
+def cached_as_the_page(response: HttpResponse, page: Page, request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated or page_access(request).is_protected(page):
         response["Cache-Control"] = "private, no-store"
     patch_vary_headers(response, ["Cookie"])

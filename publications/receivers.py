@@ -1,4 +1,4 @@
-"""Has new PDFs read; adds free reading to locked pages."""
+"""Has new PDFs read; adds free reading and what may be told of a publication to locked pages."""
 
 from typing import Any
 
@@ -10,8 +10,10 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 
 from home.signals import document_handed_out, locked_page_context_wanted
+from publications.citing.pages import locked_metadata
 from publications.downloads import count_download
 from publications.models import PdfFacts
+from publications.models.document import DocumentPage
 from publications.pdf_reading import delete_cover_soon, forget_facts, is_pdf, read_new_file_soon
 from publications.related import free_alternatives
 
@@ -39,3 +41,12 @@ def offer_free_reading(
     page: Page, request: HttpRequest, context: dict[str, Any], **kwargs: Any
 ) -> None:
     context["alternatives"] = free_alternatives(page, request)
+
+
+@receiver(locked_page_context_wanted, dispatch_uid="publications.tell_what_is_locked")
+def tell_what_is_locked(
+    page: Page, request: HttpRequest, context: dict[str, Any], **kwargs: Any
+) -> None:
+    if isinstance(page, DocumentPage):
+        context.update(locked_metadata(page, request))
+        context["head_includes"].append("publications/includes/metadata.html")

@@ -1,14 +1,18 @@
-"""Permanent addresses, covers of PDFs, and the feeds of lists and of subscribers. Include them
-before Wagtail's own pattern, below `i18n_patterns` if your project uses them."""
+"""Permanent addresses, citations, covers of PDFs, and the feeds of lists and of subscribers.
+Include them before Wagtail's own pattern, below `i18n_patterns` if your project uses them."""
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import path, re_path
+from django.urls import path, re_path, register_converter
 from wagtail import views as wagtail_views
 
 from publications import permanent_views, views
+from publications.citing import views as citing_views
+from publications.citing.formats import CitationFormatConverter
 from publications.feeds import FEED
 from publications.private_feeds import private_feed
+
+register_converter(CitationFormatConverter, "citation_format")
 
 
 def serve_feed(request: HttpRequest, path: str) -> HttpResponseBase:
@@ -22,4 +26,14 @@ urlpatterns = [
     path("titelbilder/<int:document_id>/", views.serve_cover, name="publications_cover"),
     path("p/<slug:key>/", permanent_views.publication, name="publications_permanent"),
     path("p/<slug:key>/<int:number>/", permanent_views.edition, name="publications_edition"),
+    path(
+        "p/<slug:key>.<citation_format:citation_format>",
+        citing_views.publication_citation,
+        name="publications_citation",
+    ),
+    path(
+        "p/<slug:key>/<int:number>.<citation_format:citation_format>",
+        citing_views.edition_citation,
+        name="publications_edition_citation",
+    ),
 ]

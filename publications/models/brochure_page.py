@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from publications.citing.reference import BROCHURE
 from publications.models.document import DocumentPage
 
 
@@ -13,7 +14,7 @@ class BrochurePage(DocumentPage):
     parent_page_types: ClassVar = ["home.HomePage", "publications.PublicationIndexPage"]
     subpage_types: ClassVar = []
     template = "publications/brochure_page.html"
-    glyph = "broschuere"
+    glyph = publication_type = BROCHURE
 
     content_panels: ClassVar = [
         *DocumentPage.content_panels,

@@ -1,6 +1,5 @@
 """What pages with a PDF have in common: the file, its facts, its citation."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
@@ -18,7 +17,9 @@ from wagtail_localize.fields import SynchronizedField
 
 from home.fields import ImpreciseDateField
 from home.models import BasePage
+from publications.authors import NETWORK, Author
 from publications.blocks import AuthorsBlock
+from publications.citing.pages import citation_context
 from publications.edition_form import DocumentPageForm
 from publications.edition_list import editions_of
 from publications.edition_panel import EditionsPanel
@@ -27,21 +28,11 @@ from publications.models.pdf_source import WithPdfSource
 from publications.models.topic import topics_in_language
 from publications.production.state import matching_document, pdf_is_awaited
 
-NETWORK = "Netzwerk kommunale Partizipationsbeauftragte (NeKoPa)"
-
-
-@dataclass(frozen=True)
-class Author:
-    """A person, or an organisation, which has a `family` name only."""
-
-    family: str
-    given: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.given} {self.family}".strip()
-
 
 class DocumentPage(WithChapters, WithPdfSource, BasePage):
+    # A value of PublicationPage.Type
+    publication_type: Any
+
     authors = StreamField(
         AuthorsBlock(),
         verbose_name=_("authors"),
@@ -154,16 +145,6 @@ class DocumentPage(WithChapters, WithPdfSource, BasePage):
         """The file that matches the text of this page; None while there is none."""
         return matching_document(self) if self.has_produced_pdf else self.document
 
-    def citation(self) -> dict[str, str]:
-        """The parts of a German citation: authors, year, title, kind."""
-        return {
-            "authors": ", ".join(map(str, self.named_authors())),
-            "year": str(self.issued.earliest.year) if self.issued else "",
-            "title": self.title,
-            "kind": self.card_kind(),
-            "issued": self.card_date(),
-        }
-
     def named_authors(self) -> list[Author]:
         return [
             Author(**block.value) if block.block_type == "person" else Author(block.value)
@@ -176,8 +157,6 @@ class DocumentPage(WithChapters, WithPdfSource, BasePage):
         context["download"] = card.download
         context["chapters"] = self.numbered_chapters()
         context["pdf_is_awaited"] = pdf_is_awaited(self)
-        context["citation"] = self.citation()
-        context["address"] = self.get_full_url(request)
-        context["topics"] = topics_in_language(self.topics.all(), self.locale)
-        context["editions"] = editions_of(self, request)
-        return context
+        context["topics"] = topics = topics_in_language(self.topics.all(), self.locale)
+        context["editions"] = editions = editions_of(self, request)
+        return context | citation_context(self, editions, topics, request)

@@ -19,6 +19,7 @@ from wagtail.models import Collection, Locale, Page, Site
 
 from home.models import MissedAddress, User
 from network.models import Subscription, SubscriptionSeat
+from publications.citing.formats import FORMATS
 from publications.models import Edition, PermanentKey, PublicationPage
 from tests.access_matrix.markers import State
 from tests.access_matrix.planted import World
@@ -158,6 +159,8 @@ class Keyring:
                 }
             ],
             ("key", "number"): lambda *_: self._permanent_addresses(),
+            ("key", "citation_format"): lambda *_: self._citations(with_number=False),
+            ("key", "number", "citation_format"): lambda *_: self._citations(with_number=True),
             ("page_to_move_id", "destination_id"): lambda *_: [
                 {"page_to_move_id": page.pk, "destination_id": one_page.get_parent().pk}
                 for page in self.pages
@@ -258,6 +261,11 @@ class Keyring:
             key = PermanentKey.objects.filter(translation_key=edition.page.translation_key).first()
             if key is not None:
                 yield {"key": key.key, "number": edition.number}
+
+    def _citations(self, *, with_number: bool) -> Iterator[Keys]:
+        for keys, suffix in itertools.product(self._permanent_addresses(), FORMATS):
+            if with_number or keys["number"] == 1:
+                yield keys | {"citation_format": suffix}
 
     def _models(self) -> Iterator[Keys]:
         for model in {subject.model for subject in (*self.world.entries, *self.world.pages[:1])}:
