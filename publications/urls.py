@@ -1,4 +1,4 @@
-"""Permanent addresses, citations, covers of PDFs, and the feeds of lists and of subscribers.
+"""Permanent addresses, citations, covers of PDFs, feeds, and the door for harvesting libraries.
 Include them before Wagtail's own pattern, below `i18n_patterns` if your project uses them."""
 
 from django.http import HttpRequest
@@ -10,6 +10,7 @@ from publications import permanent_views, views
 from publications.citing import views as citing_views
 from publications.citing.formats import CitationFormatConverter
 from publications.feeds import FEED
+from publications.oai.views import oai
 from publications.private_feeds import private_feed
 
 register_converter(CitationFormatConverter, "citation_format")
@@ -21,6 +22,7 @@ def serve_feed(request: HttpRequest, path: str) -> HttpResponseBase:
 
 
 urlpatterns = [
+    path("oai/", oai, name="publications_oai"),
     path("mein-feed/<str:token>/", private_feed, name="publications_private_feed"),
     re_path(r"^((?:[\w\-]+/)*)" + FEED + "/$", serve_feed, name="publications_feed"),
     path("titelbilder/<int:document_id>/", views.serve_cover, name="publications_cover"),

@@ -60,7 +60,7 @@ def public_file_address(page: Any, file: Any, request: HttpRequest) -> str:
 def _dublin_core(reference: Reference, description: str) -> list[tuple[str, str]]:
     return [
         ("DC.title", reference.title),
-        *(("DC.creator", _last_name_first(author)) for author in reference.authors),
+        *(("DC.creator", last_name_first(author)) for author in reference.authors),
         ("DC.publisher", reference.publisher),
         ("DC.date", iso_date(reference.issued) if reference.issued else ""),
         ("DC.type", "Text"),
@@ -77,7 +77,7 @@ def _highwire(reference: Reference, file_address: str) -> list[tuple[str, str]]:
     issued = iso_date(reference.issued).replace("-", "/") if reference.issued else ""
     return [
         ("citation_title", reference.title),
-        *(("citation_author", _last_name_first(author)) for author in reference.authors),
+        *(("citation_author", last_name_first(author)) for author in reference.authors),
         ("citation_publication_date", issued),
         ("citation_publisher", reference.publisher),
         ("citation_technical_report_institution", _institution(reference)),
@@ -138,7 +138,7 @@ def _schema_org_author(author: Author) -> dict[str, str]:
     return {"@type": "Organization", "name": author.family}
 
 
-def _last_name_first(author: Author) -> str:
+def last_name_first(author: Author) -> str:
     return ", ".join(filter(None, (author.family, author.given)))
 
 

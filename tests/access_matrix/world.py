@@ -58,6 +58,7 @@ NOT_PLANTED = {
     "home.SearchEntry": "made from the page",
     "home.SearchWord": "made from the page",
     "network.Consent": "part of a member",
+    "publications.HarvestRecord": "made from the page",
     "publications.PdfFacts": "read from the file",
     "publications.ProducedPdf": "made from the page",
 }
