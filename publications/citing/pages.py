@@ -10,7 +10,6 @@ from publications.citing.page_metadata import page_metadata, public_file_address
 from publications.citing.reference import reference_of, reference_of_edition
 from publications.edition_list import Editions
 from publications.models.edition import Edition
-from publications.permanent_keys import permanent_key_of
 
 if TYPE_CHECKING:
     from publications.models.document import DocumentPage
@@ -34,10 +33,9 @@ def citation_context(
 
 
 def locked_metadata(page: "DocumentPage", request: HttpRequest) -> dict[str, Any]:
-    """For the locked page: what it shows anyway."""
-    permanent_key = permanent_key_of(page)
-    key = permanent_key.key if permanent_key else ""
-    reference = reference_of(page, page_access(request), request, key=key)
+    """For the locked page: what it shows anyway, so no permanent address, which may be made of a
+    former title."""
+    reference = reference_of(page, page_access(request), request)
     return {"metadata": page_metadata(reference, page.teaser, is_free=False)}
 
 

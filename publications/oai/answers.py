@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from io import StringIO
+from xml.sax.xmlreader import AttributesImpl
 
 from django.utils import timezone
 from django.utils.xmlutils import SimplerXMLGenerator
@@ -33,11 +34,13 @@ class Answer:
         self._xml.startDocument()
         self._xml.startElement(
             "OAI-PMH",
-            {
-                "xmlns": OAI,
-                "xmlns:xsi": XSI,
-                "xsi:schemaLocation": f"{OAI} http://www.openarchives.org/OAI/2.0/OAI-PMH.xsd",
-            },
+            AttributesImpl(
+                {
+                    "xmlns": OAI,
+                    "xmlns:xsi": XSI,
+                    "xsi:schemaLocation": f"{OAI} http://www.openarchives.org/OAI/2.0/OAI-PMH.xsd",
+                }
+            ),
         )
         self.element("responseDate", utc(timezone.now()))
         self.element("request", address, **arguments)
@@ -49,7 +52,7 @@ class Answer:
 
     @contextmanager
     def within(self, name: str, **attributes: str) -> Iterator[None]:
-        self._xml.startElement(name, attributes)
+        self._xml.startElement(name, AttributesImpl(attributes))
         yield
         self._xml.endElement(name)
 

@@ -47,11 +47,12 @@ class Selection:
 def arguments_of(request: HttpRequest) -> dict[str, str]:
     """With the verb among them. Raises OaiError."""
     values: QueryDict = request.POST if request.method == "POST" else request.GET
+    arguments = {name: str(values[name]) for name in values}
     repeated = [name for name in values if len(values.getlist(name)) > 1]
-    if "verb" in repeated or values.get("verb", "") not in RULES:
+    if "verb" in repeated or arguments.get("verb", "") not in RULES:
         raise OaiError("badVerb", "There is no such verb, or none, or several.")
-    rule = RULES[values["verb"]]
-    names = set(values) - {"verb"}
+    rule = RULES[arguments["verb"]]
+    names = set(arguments) - {"verb"}
     if repeated:
         raise OaiError("badArgument", f"Given more than once: {', '.join(sorted(repeated))}.")
     if rule.resumable and "resumptionToken" in names:
@@ -59,7 +60,7 @@ def arguments_of(request: HttpRequest) -> dict[str, str]:
             raise OaiError("badArgument", "A resumptionToken stands alone.")
     else:
         _check_names(names, rule)
-    return {name: values[name] for name in values}
+    return arguments
 
 
 def _check_names(names: set[str], rule: Rule) -> None:

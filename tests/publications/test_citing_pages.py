@@ -295,14 +295,14 @@ def test_the_head_of_a_locked_page_tells_what_the_page_shows(locked: Publication
             ("DC.type", "Text"),
             ("DC.type", "Arbeitspapier"),
             ("DC.language", "de"),
-            ("DC.identifier", f"http://testserver{KEY}/"),
+            ("DC.identifier", locked.full_url),
             ("DC.description", "Anreißer"),
             ("citation_title", "Wer macht was?"),
             ("citation_publication_date", "2024/03"),
             ("citation_publisher", publisher),
             ("citation_technical_report_institution", publisher),
             ("citation_language", "de"),
-            ("citation_public_url", f"http://testserver{KEY}/"),
+            ("citation_public_url", locked.full_url),
         ],
     )
     [data] = found.data
