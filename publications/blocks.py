@@ -6,6 +6,14 @@ from wagtail import blocks
 from home.blocks import BodyBlock
 
 
+class OrganisationBlock(blocks.CharBlock):
+    class Meta:
+        icon = "group"
+        label = _("Organisation or working group")
+        description = _("The network itself, one of its working groups, or another organisation.")
+        preview_value = "NeKoPa-AG"
+
+
 class PersonBlock(blocks.StructBlock):
     given = blocks.CharBlock(label=_("First name"), max_length=80)
     family = blocks.CharBlock(label=_("Last name"), max_length=80)
@@ -13,12 +21,14 @@ class PersonBlock(blocks.StructBlock):
     class Meta:
         icon = "user"
         label = _("Person")
+        description = _("Somebody who wrote the paper, with first and last name.")
+        preview_value = {"given": "Vorname", "family": "Nachname"}
 
 
 class AuthorsBlock(blocks.StreamBlock):
     """In the order in which they are named."""
 
-    organisation = blocks.CharBlock(label=_("Organisation or working group"), max_length=250)
+    organisation = OrganisationBlock(max_length=250)
     person = PersonBlock()
 
     class Meta:

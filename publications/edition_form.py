@@ -87,7 +87,7 @@ class DocumentPageForm(PdfSourceForm):
                     ),
                 )
             return
-        if document is not None and not is_another:
+        if document is not None and document.pk == published.document_id:
             self.add_error(
                 "edition_choice",
                 gettext("The PDF is still that of the present edition. Please choose another PDF."),
@@ -106,8 +106,11 @@ class DocumentPageForm(PdfSourceForm):
 
 
 def _is_another_file(document: Any, published: Edition) -> bool:
-    """Not where the page has no file of its own: one may be made from its text."""
-    return document is not None and document.pk != published.document_id
+    """Not where the page has no file of its own, as one may be made from its text, and not for an
+    edition that had none."""
+    if document is None or published.document_id is None:
+        return False
+    return document.pk != published.document_id
 
 
 def _is_new(cleaned: dict[str, Any], name: str, former: str) -> bool:

@@ -13,6 +13,7 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.models import Locale
 from wagtail.snippets.models import register_snippet
 
+from home.access.audience import Audience
 from home.access.parts import PartOfPage
 from home.dashboard import EditorTask
 from publications import (
@@ -20,6 +21,7 @@ from publications import (
     pdf_views,
 )
 from publications.models import BrochurePage, Edition, ProducedPdf, PublicationIndexPage
+from publications.models.document import NETWORK
 from publications.pdf_check import check_is_pdf
 from publications.pdf_process import read_pdf
 from publications.pdf_reading import is_pdf
@@ -40,6 +42,12 @@ def refuse_what_is_no_pdf(file: Any, extension: str) -> None:
 @hooks.register("register_audit_reader")
 def words_in_a_pdf(body: bytes) -> str:
     return " ".join(read_pdf(BytesIO(body)).texts) if body.startswith(b"%PDF-") else ""
+
+
+@hooks.register("register_audit_open_texts")
+def name_of_the_network(audience: Audience) -> list[str]:
+    """The author of many papers, and of every feed."""
+    return [NETWORK]
 
 
 @hooks.register("register_document_reader")

@@ -16,10 +16,10 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import F
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 
 from home.models import MissedAddress
+from home.website_time import today
 
 LONGEST = 255
 MOST_ROWS = 2000
@@ -78,15 +78,15 @@ def address_to_note(request: HttpRequest) -> str:
 
 
 def _count(address: str) -> None:
-    today = timezone.localdate()
+    day = today()
     known = MissedAddress.objects.filter(address=address)
-    if known.update(count=F("count") + 1, last_day=today):
+    if known.update(count=F("count") + 1, last_day=day):
         return
     if MissedAddress.objects.count() >= MOST_ROWS:
-        MissedAddress.objects.filter(last_day__lt=today - FORGOTTEN_AFTER).delete()
+        MissedAddress.objects.filter(last_day__lt=day - FORGOTTEN_AFTER).delete()
         if MissedAddress.objects.count() >= MOST_ROWS:
             return
-    MissedAddress.objects.create(address=address, first_day=today, last_day=today)
+    MissedAddress.objects.create(address=address, first_day=day, last_day=day)
 
 
 @contextmanager

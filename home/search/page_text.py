@@ -1,5 +1,6 @@
 """What a page says, for the search: from the fields that its class names for Wagtail's search."""
 
+import logging
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,6 +9,8 @@ from wagtail.documents import get_document_model
 from wagtail.models import Page, ReferenceIndex
 
 from home.search.words import plain_text
+
+logger = logging.getLogger(__name__)
 
 # What may be shown of a locked page; these have a weight of their own.
 NAMED = ("title", "teaser")
@@ -19,14 +22,19 @@ def page_text(page: Page) -> str:
 
 
 def page_documents(page: Page) -> list[int]:
-    """Keys of the documents that the page's fields, blocks and texts lead to. `page`: likewise."""
+    """Keys of the documents that the page's fields, blocks and texts lead to; none if they cannot
+    be read, as the access rule then closes all of them. `page`: likewise."""
     model = get_document_model()
     kinds = {
         ContentType.objects.get_for_model(kind, for_concrete_model=False).pk
         for kind in (model, *model._meta.get_parent_list())
     }
     # Wagtail's index of references may not have been written yet; this is what it is written from.
-    references = ReferenceIndex._extract_references_from_object(page)
+    try:
+        references = list(ReferenceIndex._extract_references_from_object(page))
+    except Exception:
+        logger.exception("The references of page %s could not be read.", page.pk)
+        return []
     return sorted({int(key) for kind, key, *_path in references if kind in kinds})
 
 

@@ -17,9 +17,14 @@ from django.db.models import EmailField, Model, Q, QuerySet
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
-from wagtail.search import index
 
 from home.text_columns import TextColumn, text_columns, text_columns_of
+from network.members.search_traces import (
+    forget_spellings,
+    index_anew,
+    is_search_index,
+    pages_of_files_with,
+)
 from network.members.traces import REMOVED, Person, Trace, same_number, without
 from network.models import (
     ForgottenPerson,
@@ -129,6 +134,7 @@ def _remove(person: Person) -> Findings:
     findings.removed["wagtailcore_modellogentry.label"] += labels.update(label=_("forgotten"))
     for model, key in rows:
         _clear_row(person, model, key, findings)
+    forget_spellings(person)
     findings.to_decide += _uncertain_places(person)
     findings.removed = +findings.removed
     return findings
@@ -177,7 +183,7 @@ def _rows_about(person: Person) -> list[Row]:
         {
             (column.model, key)
             for column in text_columns()
-            if not _is_search_index(column.model)
+            if not is_search_index(column.model)
             for trace in person.certain
             for key, text in column.rows_with(trace.part)
             if trace.is_in(text)
@@ -229,8 +235,8 @@ def _clear_row(person: Person, model: type[Model], key: Any, findings: Findings)
         column.write(key, clean)
         findings.removed[column.place] += 1
         cleared = True
-    if cleared and index.class_is_indexed(model):
-        _index_anew(model, key)
+    if cleared:
+        index_anew(model, key)
 
 
 def _cleaned(person: Person, column: TextColumn, key: Any, text: str, traces: list[Trace]) -> str:
@@ -242,27 +248,18 @@ def _cleaned(person: Person, column: TextColumn, key: Any, text: str, traces: li
     return "" if is_address and clean == placeholder else clean
 
 
-def _is_search_index(model: type[Model]) -> bool:
-    """It follows from the other tables, and is made anew from them."""
-    return model._meta.app_label == "wagtailsearch"
-
-
-def _index_anew(model: type[Model], key: Any) -> None:
-    instance = model._default_manager.filter(pk=key).first()
-    if instance is not None:
-        index.insert_or_update_object(instance)
-
-
 def _uncertain_places(person: Person) -> list[Hit]:
     """Perhaps this person, perhaps another one of that name. Other members are another one."""
     rows = {
         (column.place, key): _hit(column, key)
         for column in text_columns()
-        if column.model is not Member and not _is_search_index(column.model)
+        if column.model is not Member and not is_search_index(column.model)
         for trace in person.uncertain
         for key, text in column.rows_with(trace.part)
         if trace.is_in(text)
     }
+    in_files = pages_of_files_with([*person.certain, *person.uncertain])
+    rows |= {(column.place, key): _hit(column, key) for column, key in in_files}
     return list(rows.values())
 
 

@@ -120,7 +120,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='brochurepage',
             name='authors',
-            field=wagtail.fields.StreamField([('organisation', 0), ('person', 3)], block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Organisation or working group', 'max_length': 250}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'First name', 'max_length': 80}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'Last name', 'max_length': 80}), 3: ('wagtail.blocks.StructBlock', [[('given', 1), ('family', 2)]], {})}, default=[('organisation', 'Netzwerk kommunale Partizipationsbeauftragte (NeKoPa)')], verbose_name='authors'),
+            field=wagtail.fields.StreamField([('organisation', 0), ('person', 3)], block_lookup={0: ('publications.blocks.OrganisationBlock', (), {'max_length': 250}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'First name', 'max_length': 80}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'Last name', 'max_length': 80}), 3: ('wagtail.blocks.StructBlock', [[('given', 1), ('family', 2)]], {})}, default=[('organisation', 'Netzwerk kommunale Partizipationsbeauftragte (NeKoPa)')], verbose_name='authors'),
         ),
         migrations.AddField(
             model_name='brochurepage',
@@ -160,7 +160,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='publicationpage',
             name='authors',
-            field=wagtail.fields.StreamField([('organisation', 0), ('person', 3)], block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Organisation or working group', 'max_length': 250}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'First name', 'max_length': 80}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'Last name', 'max_length': 80}), 3: ('wagtail.blocks.StructBlock', [[('given', 1), ('family', 2)]], {})}, default=[('organisation', 'Netzwerk kommunale Partizipationsbeauftragte (NeKoPa)')], verbose_name='authors'),
+            field=wagtail.fields.StreamField([('organisation', 0), ('person', 3)], block_lookup={0: ('publications.blocks.OrganisationBlock', (), {'max_length': 250}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'First name', 'max_length': 80}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'Last name', 'max_length': 80}), 3: ('wagtail.blocks.StructBlock', [[('given', 1), ('family', 2)]], {})}, default=[('organisation', 'Netzwerk kommunale Partizipationsbeauftragte (NeKoPa)')], verbose_name='authors'),
         ),
         migrations.CreateModel(
             name='Edition',

@@ -133,7 +133,8 @@ class Planter:
         for name, child in block.child_blocks.items():
             for turn in range(self._turns(child)):
                 value = self._block(subject, child, f"{path}.{name}", turn, True)
-                yield {"type": name, "value": value}
+                # As all blocks that were saved once; wagtail-localize needs it.
+                yield {"type": name, "value": value, "id": str(uuid.uuid4())}
 
     def _list(self, subject: Subject, block: Any, path: str, turn: int, required: bool) -> list:
         most = block.meta.max_num or 100

@@ -260,7 +260,12 @@ def form_of(client: Client, address: str) -> Any:
     fields = querydict_from_html(client.get(address).content.decode(), form_id="page-edit-form")
     typed = {name: values if len(values) > 1 else values[0] for name, values in fields.lists()}
     # Blocks are drawn by the browser.
-    return {**typed, **nested_form_data({"body": streamfield([])})}
+    drawn = {
+        "authors": streamfield([("organisation", "Netzwerk")]),
+        "body": streamfield([]),
+        "chapters": streamfield([]),
+    }
+    return {**typed, **nested_form_data(drawn)}
 
 
 def test_publishing_a_page_with_a_file_of_its_own_is_not_asked(

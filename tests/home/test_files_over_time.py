@@ -324,7 +324,7 @@ def test_nothing_is_left_of_deleted_files(
     addresses = [image.file.url, image.get_rendition("width-10").url, publication.document.url]
     document = publication.document
     with django_capture_on_commit_callbacks(execute=True):
-        PublicationPage.objects.update(document=None)
+        publication.delete()
         document.delete()
         image.delete()
     assert [status(each) for each in addresses] == [404] * 3

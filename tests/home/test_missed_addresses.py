@@ -33,9 +33,9 @@ def counted() -> dict[str, int]:
 
 
 def test_an_address_is_counted_with_its_first_and_last_day(monkeypatch: Any) -> None:
-    monkeypatch.setattr(recording.timezone, "localdate", lambda: date(2024, 3, 1))
+    monkeypatch.setattr(recording, "today", lambda: date(2024, 3, 1))
     ask("/alt.html")
-    monkeypatch.setattr(recording.timezone, "localdate", lambda: date(2024, 3, 9))
+    monkeypatch.setattr(recording, "today", lambda: date(2024, 3, 9))
     ask("/alt.html/")
     assert list(MissedAddress.objects.values_list("address", "count", "first_day", "last_day")) == [
         ("/alt.html", 2, date(2024, 3, 1), date(2024, 3, 9))

@@ -106,18 +106,22 @@ def test_publishing_produces_the_pdf_of_the_text(brochure: BrochurePage) -> None
 def test_the_button_describes_the_produced_file(brochure: BrochurePage) -> None:
     download = Client().get(brochure.url).context["download"]
     assert (download.filename, download.tagged) == ("das-berufsbild.pdf", True)
-    assert download.description.endswith("4 Seiten, barrierefrei")
+    assert download.description.endswith("4 Seiten, deutsch, getaggt")
 
 
-def test_a_changed_text_is_in_the_pdf_and_the_former_file_is_gone(
-    brochure: BrochurePage, publish: Any, files_of_this_test: Path
+def leads_to_the_edition(document: Any) -> bool:
+    response = Client().get(document.url)
+    return response.status_code == 302 and response["Location"].startswith("/p/")
+
+
+def test_a_changed_text_is_in_the_pdf_and_the_former_address_leads_to_the_edition(
+    brochure: BrochurePage, publish: Any
 ) -> None:
     former = brochure.produced_pdf.document
     changed = publish(brochure, chapters=chapters("Neu"))
     assert "Kapitel Neu" in offered(changed)
     assert "Anfang" not in offered(changed)
-    assert status(former.url) == 404
-    assert len(stored_files(files_of_this_test)) == 1
+    assert leads_to_the_edition(former)
 
 
 def test_without_a_worker_the_former_file_is_not_offered_nor_handed_out(
@@ -126,7 +130,7 @@ def test_without_a_worker_the_former_file_is_not_offered_nor_handed_out(
     former = brochure.produced_pdf.document
     changed = publish(brochure, chapters=chapters("Neu"))
     assert offered(changed) == ""
-    assert status(former.url) == 404
+    assert leads_to_the_edition(former)
     assert "wird gerade erstellt" in Client().get(changed.url).content.decode()
 
     call_command("produce_pdfs", verbosity=0)
@@ -258,13 +262,14 @@ def test_a_page_without_text_has_no_pdf(home_page: HomePage, publish: Any) -> No
 
 
 def test_an_uploaded_file_takes_the_place_of_the_produced_one(
-    brochure: BrochurePage, publish: Any, files_of_this_test: Path
+    brochure: BrochurePage, publish: Any
 ) -> None:
+    former = brochure.produced_pdf.document
     document = PdfDocumentFactory(title="Gestaltet")
     page = publish(brochure, document=document, pdf_source=PdfSource.UPLOADED)
     assert "Gestaltet" in offered(page)
     assert not ProducedPdf.objects.exists()
-    assert stored_files(files_of_this_test) == []
+    assert leads_to_the_edition(former)
 
 
 def test_back_to_the_produced_pdf_the_uploaded_file_is_closed(
@@ -310,28 +315,28 @@ def test_with_its_page_the_pdf_goes_for_good(
 # Former files
 
 
-def test_the_file_of_an_edition_stays(brochure: BrochurePage, publish: Any) -> None:
+def test_the_file_of_a_former_edition_stays(brochure: BrochurePage, publish: Any) -> None:
     document = brochure.produced_pdf.document
-    Edition.objects.create(
-        page=brochure, number=1, title="Erste", issued=brochure.issued, document=document
-    )
-    changed = publish(brochure, chapters=chapters("Neu"))
+    changed = publish(brochure, chapters=chapters("Neu"), edition_number=2)
     assert changed.produced_pdf.document != document
-    assert document.file.storage.exists(document.file.name)
+    editions = Edition.objects.filter(page=brochure.pk).order_by("number")
+    assert [edition.document for edition in editions] == [
+        document,
+        changed.produced_pdf.document,
+    ]
+    assert status(document.url) == 200
 
 
-def test_others_are_told_of_the_new_file_before_the_former_one_goes(
-    brochure: BrochurePage, publish: Any
-) -> None:
+def test_others_are_told_of_the_new_file(brochure: BrochurePage, publish: Any) -> None:
     told = []
 
     def listen(page: Any, document: Any, **kwargs: Any) -> None:
-        told.append((page.pk, document.filename))
+        told.append((page.pk, document))
 
     pdf_produced.connect(listen)
-    publish(brochure, chapters=chapters("Neu"))
+    changed = publish(brochure, chapters=chapters("Neu"))
     pdf_produced.disconnect(listen)
-    assert told == [(brochure.pk, "das-berufsbild.pdf")]
+    assert told == [(brochure.pk, changed.produced_pdf.document)]
 
 
 def test_a_production_that_fails_half_way_leaves_no_file(
