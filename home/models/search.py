@@ -17,7 +17,7 @@ class SearchEntry(models.Model):
     Tokens stand between single spaces, one at each end: those of words in the order of the text,
     then what they are found by beside (see `home.search.tokens`). The database keeps the index of
     them itself: PostgreSQL in a generated column, SQLite in an FTS5 table by triggers (migration
-    0005). Django makes SQLite's tables anew to change them, and the triggers are lost then.
+    0006). Django makes SQLite's tables anew to change them, and the triggers are lost then.
     """
 
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+")

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
 from home.factories import StandardPageFactory
@@ -66,7 +67,9 @@ def test_the_sitemap_names_what_the_public_may_read_whoever_asks(
 
 def test_an_entry_has_the_day_of_its_last_publication(page: StandardPage, client: Client) -> None:
     page.refresh_from_db()
-    assert entries(client)[page.full_url]["changed"] == page.last_published_at.date().isoformat()
+    assert entries(client)[page.full_url]["changed"] == (
+        timezone.localdate(page.last_published_at).isoformat()
+    )
 
 
 def test_versions_in_other_languages_are_named_by_the_same_rule(
