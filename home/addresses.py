@@ -1,5 +1,7 @@
 """Where a page is found in the visitor's language."""
 
+from urllib.parse import urljoin
+
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language, override
@@ -36,3 +38,11 @@ def page_address(page: Page, request: HttpRequest, language: str | None = None) 
     path = parts[2].removeprefix(start)
     with override(language):
         return reverse("wagtail_serve", args=(path,))
+
+
+def complete_address(path: str, request: HttpRequest) -> str:
+    """With scheme and host of the website, by whichever name the request came: caches give the
+    answer to everybody."""
+    site = Site.find_for_request(request)
+    address: str = request.build_absolute_uri(path)
+    return urljoin(site.root_url, path) if site is not None else address

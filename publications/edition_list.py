@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 
+from home.addresses import complete_address
 from publications.models.edition import Edition
 from publications.permanent_keys import permanent_key_of, permanent_path
 
@@ -48,5 +49,5 @@ def editions_of(page: "DocumentPage", request: HttpRequest) -> Editions | None:
             for row in rows
             if row is not present
         ),
-        permanent_address=request.build_absolute_uri(address) if address else "",
+        permanent_address=complete_address(address, request) if address else "",
     )

@@ -4,6 +4,7 @@ from typing import Any
 
 from wagtail.admin.panels import Panel
 
+from home.addresses import complete_address
 from publications.models.edition import Edition
 from publications.permanent_keys import permanent_key_of, permanent_path
 
@@ -28,5 +29,5 @@ class EditionsPanel(Panel):
             key = permanent_key_of(self.instance)
             path = permanent_path(key.key, self.instance.locale.language_code) if key else ""
             context["editions"] = self._editions
-            context["permanent_address"] = self.request.build_absolute_uri(path) if path else ""
+            context["permanent_address"] = complete_address(path, self.request) if path else ""
             return context

@@ -11,7 +11,7 @@ from wagtail.models import Locale, Page
 
 from home.access.files import may_read_file
 from home.access.rule import page_access
-from home.addresses import page_address, visitor_language
+from home.addresses import complete_address, page_address, visitor_language
 from home.cards import describe_document
 from home.locked import locked_response
 from home.request_values import served_page
@@ -91,7 +91,7 @@ def _former_edition(
         "page": page,
         "edition": found,
         "download": describe_document(document) if may_read else None,
-        "permanent_address": request.build_absolute_uri(path),
+        "permanent_address": complete_address(path, request),
         **edition_context(page, found, key.key, request),
         "present_number": page.edition_number,
         "present_path": page_address(page, request),

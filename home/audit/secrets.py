@@ -151,8 +151,15 @@ def secrets_of_files(access: PageAccess, files: FileAccess) -> Iterator[Secret]:
 
 
 def protected_files(access: PageAccess, files: FileAccess) -> Iterator[ProtectedFile]:
-    """Documents, images and the renditions of images."""
+    """Documents, images and the renditions of images; not what an open file is, too, such as one
+    that was replaced by its like."""
+    open_hashes = {
+        model: set(files.readable(model.objects.all()).values_list("file_hash", flat=True)) - {""}
+        for model in (get_document_model(), get_image_model())
+    }
     for owned, owner in _closed_files(access, files):
+        if owned.file_hash in open_hashes[type(owned)]:
+            continue
         renditions = owned.renditions.all() if hasattr(owned, "renditions") else []
         for stored in (owned.file, *(rendition.file for rendition in renditions)):
             try:

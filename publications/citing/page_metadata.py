@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from home.access.audience import PUBLIC
 from home.access.files import FileAccess, file_access
 from home.access.rule import page_access
+from home.addresses import complete_address
 from publications.authors import Author
 from publications.citing.dates import iso_date
 from publications.citing.reference import BROCHURE, Reference
@@ -54,7 +55,7 @@ def public_file_address(page: Any, file: Any, request: HttpRequest) -> str:
         return ""
     own = file_access(request)
     files = own if own.pages is access else FileAccess(access)
-    return request.build_absolute_uri(file.url) if files.allows(file) else ""
+    return complete_address(file.url, request) if files.allows(file) else ""
 
 
 def _dublin_core(reference: Reference, description: str) -> list[tuple[str, str]]:

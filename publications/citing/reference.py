@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import override
 
 from home.access.rule import PageAccess
+from home.addresses import complete_address
 from home.imprecise_dates import ImpreciseDate
 from publications.authors import NETWORK, Author
 from publications.models.edition import Edition
@@ -114,7 +115,7 @@ def _reference(
         issued=issued,
         edition=edition,
         language=language,
-        address=request.build_absolute_uri(path) if path else page.get_full_url(request) or "",
+        address=complete_address(path, request) if path else page.get_full_url(request) or "",
         **more,
     )
 

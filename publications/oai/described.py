@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from wagtail.models import Locale, Page
 
 from home.access.files import FileAccess
+from home.addresses import complete_address
 from publications.citing.dates import iso_date
 from publications.citing.page_metadata import last_name_first
 from publications.citing.reference import Reference, reference_of
@@ -69,12 +70,13 @@ def _described(
     reference = reference_of(page, access.pages, request, key=key, topics=topics)
     path = permanent_path(key, page.locale.language_code)
     file = page.card_file
-    addresses = [path] + ([file.url] if file is not None and access.allows(file) else [])
+    paths = [path] + ([file.url] if file is not None and access.allows(file) else [])
+    addresses = [complete_address(each, request) for each in paths]
     return Described(
         number=record.pk,
         changed_at=record.changed_at,
         sets=tuple(sets_of(page.publication_type, topics)),
-        elements=tuple(_dublin_core(reference, map(request.build_absolute_uri, addresses))),
+        elements=tuple(_dublin_core(reference, addresses)),
     )
 
 

@@ -14,6 +14,7 @@ from wagtail.models import Page, Site
 from home.access.audience import PUBLIC
 from home.access.files import FileAccess
 from home.access.rule import PageAccess
+from home.addresses import complete_address
 from publications.authors import NETWORK
 from publications.models import HarvestRecord
 from publications.oai.answers import OAI_DC, OAI_DC_SCHEMA, Answer, utc
@@ -58,7 +59,7 @@ def oai(request: HttpRequest) -> HttpResponse:
 
 
 def _address(request: HttpRequest) -> str:
-    return request.build_absolute_uri(reverse("publications_oai"))
+    return complete_address(reverse("publications_oai"), request)
 
 
 def _response(answer: Answer) -> HttpResponse:

@@ -121,7 +121,7 @@ def test_the_file_has_the_facts_of_the_page(page: PublicationPage) -> None:
         "abstract": "Zusammen fassung </script> & mehr",
         "keyword": "Zuständigkeit",
         "language": "de-DE",
-        "URL": f"http://testserver{KEY}/1/",
+        "URL": f"http://localhost{KEY}/1/",
     }
 
 
@@ -132,7 +132,7 @@ def test_an_edition_is_cited_as_it_was(page: PublicationPage) -> None:
     assert (first["title"], first["issued"], first["URL"]) == (
         "Wer macht was?",
         {"date-parts": [[2024, 3]]},
-        f"http://testserver{KEY}/1/",
+        f"http://localhost{KEY}/1/",
     )
     assert (second["title"], second["edition"]) == ("Wer macht was jetzt?", "2")
     assert item(f"{KEY}.csl.json") == second
@@ -150,7 +150,7 @@ def test_the_file_is_in_the_language_of_its_address(page: PublicationPage, engli
         "Who does what",
         "Working paper",
         "en-GB",
-        f"http://testserver/en{KEY}/1/",
+        f"http://localhost/en{KEY}/1/",
     )
 
 
@@ -221,8 +221,8 @@ def test_the_page_shows_the_citation_and_leads_to_the_files(page: PublicationPag
 
 def test_the_head_describes_the_publication_in_three_vocabularies(page: PublicationPage) -> None:
     publisher = "Netzwerk kommunale Partizipationsbeauftragte (NeKoPa)"
-    address = f"http://testserver{KEY}/1/"
-    file_address = f"http://testserver{page.document.url}"
+    address = f"http://localhost{KEY}/1/"
+    file_address = f"http://localhost{page.document.url}"
     abstract = "Zusammen fassung </script> & mehr"
     found = head(page.url)
     assert found.tags == [

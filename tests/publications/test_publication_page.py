@@ -67,7 +67,7 @@ def test_the_citation_names_authors_year_title_and_kind(
     assert cited == (
         "Netzwerk NeKoPa (2024): Zuständigkeit klären. Handreichung. Netzwerk kommunale"
         " Partizipationsbeauftragte (NeKoPa). Online:"
-        " http://testserver/p/zustaendigkeit-klaeren/1/"
+        " http://localhost/p/zustaendigkeit-klaeren/1/"
     )
 
 

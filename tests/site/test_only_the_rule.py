@@ -125,7 +125,7 @@ ALLOWED_IN_CODE = {
     "home.roles:_ensure_role": "the root, for permissions",
     "home.wagtail_hooks:edit_the_start_page": "asks for the permission to edit",
     "home.text_columns:*": "removes a person from all texts; tells keys, no texts",
-    "network.members.forgetting:_index_anew": "takes a removed person out of the search",
+    "network.members.search_traces:index_anew": "takes a removed person out of the search",
     "network.wagtail_hooks:_page_tasks": "asks for the permission to edit",
     "publications.download_report:_publications_of": "titles, for people who look after files",
     "publications.wagtail_hooks:publication_tasks": "asks for the permission to edit",
