@@ -113,7 +113,8 @@ class Counts:
     def _by_topic(self) -> list[Cell]:
         """Each publication once for each of its topics."""
         return [
-            Cell(*dimensions, count, topic) for *dimensions, topic, count in self._counted("topic")
+            Cell(kind, year, protection, locale, found, count, topic)
+            for kind, year, protection, locale, found, topic, count in self._counted("topic")
         ]
 
     def _counted(self, *more: str) -> Any:
