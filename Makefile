@@ -146,6 +146,10 @@ messages: install-dev ## Collect the texts to translate and compile the catalogu
 messages-check: install-dev ## Check that the catalogues are complete in German and English
 	@$(PYTHON) -m scripts.messages check
 
+.PHONY: openapi
+openapi: install-dev ## Write the contract of the API to docs/openapi.json
+	@$(MANAGE) print_openapi > docs/openapi.json.new && mv docs/openapi.json.new docs/openapi.json
+
 .PHONY: deploy-check
 deploy-check: install-dev ## Check the production settings
 	@DJANGO_SETTINGS_MODULE=nekopa.settings.production \

@@ -13,6 +13,7 @@ from home.access.rule import published
 from home.dashboard import EditorTask
 from home.key_figures.counted import CountedThing
 from network import audit  # noqa: F401  registers hooks of its own
+from network.api import hooks as api_hooks  # noqa: F401  registers its hooks
 from network.members.bulk_actions import ACTIONS as BULK_ACTIONS
 from network.members.editor_tasks import member_tasks
 from network.members.log import register_member_actions

@@ -20,6 +20,7 @@ from publications import (
     download_report,  # noqa: F401  registers hooks of its own
     pdf_views,
 )
+from publications.api import hooks as api_hooks  # noqa: F401  registers its hooks
 from publications.models import BrochurePage, Edition, ProducedPdf, PublicationIndexPage
 from publications.models.document import NETWORK
 from publications.pdf_check import check_is_pdf

@@ -32,6 +32,14 @@ class Hit:
 
 
 @dataclass(frozen=True)
+class FoundTexts:
+    """By the page's key: what stands around the words in its text, and where in its PDFs."""
+
+    excerpts: dict[int, tuple[Piece, ...]]
+    files: dict[int, tuple[FileHit, ...]]
+
+
+@dataclass(frozen=True)
 class Results:
     """`correction`: what the visitor may have meant, where nothing was found."""
 
@@ -68,21 +76,29 @@ def ranked(visible: VisibleEntries, query: Query) -> QuerySet:
     )
 
 
+def found_texts(
+    pages: list[Page], query: Query, visible: VisibleEntries, request: HttpRequest
+) -> FoundTexts:
+    """Of those pages that the visitor may read; locked ones tell nothing of their texts."""
+    analyser = analyser_of(visible.language)
+    readable = [page.pk for page in pages if visible.pages.allows(page)]
+    texts = SearchEntry.objects.filter(page__in=readable, document__isnull=True)
+    return FoundTexts(
+        excerpts={
+            page: excerpt(text, query, analyser) for page, text in texts.values_list("page", "text")
+        },
+        files=file_hits(readable, query, analyser, request),
+    )
+
+
 def _hits(
     keys: list[int], query: Query, visible: VisibleEntries, request: HttpRequest
 ) -> list[Hit]:
-    analyser = analyser_of(visible.language)
     found = {page.pk: page for page in Page.objects.filter(pk__in=keys).specific()}
     # Asked again: a page may be gone since.
     pages = [found[key] for key in keys if key in found and visible.pages.may_be_listed(found[key])]
-    readable = [page.pk for page in pages if visible.pages.allows(page)]
-    texts = dict(
-        SearchEntry.objects.filter(page__in=readable, document__isnull=True).values_list(
-            "page", "text"
-        )
-    )
-    files = file_hits(readable, query, analyser, request)
+    texts = found_texts(pages, query, visible, request)
     return [
-        Hit(card, excerpt(texts.get(page.pk, ""), query, analyser), files.get(page.pk, ()))
+        Hit(card, texts.excerpts.get(page.pk, ()), texts.files.get(page.pk, ()))
         for page, card in zip(pages, page_cards(pages, request), strict=True)
     ]

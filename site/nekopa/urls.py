@@ -30,6 +30,7 @@ urlpatterns = [
     ),
     path("admin/", include(wagtailadmin_urls)),
     path("", include("home.urls")),
+    path("", include("home.api.urls")),
 ]
 
 urlpatterns += i18n_patterns(

@@ -35,6 +35,8 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
+    # Its files for the interactive page of the API.
+    "ninja",
     "allauth",
     "allauth.account",
     "allauth.mfa",

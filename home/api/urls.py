@@ -1,0 +1,56 @@
+"""The headless API. Include it at the root, before Wagtail's own pattern, outside of
+`i18n_patterns`."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import path, re_path
+
+from home.api.api import ROOT, build_api
+from home.api.limits import limited
+from home.api.problems import NOTHING, problem
+
+View = Callable[..., HttpResponseBase]
+
+
+def _with_problems(view: View) -> View:
+    """HEAD as GET, and as problems what Ninja answers before it has found an endpoint."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method == "HEAD":
+            request.method = "GET"
+        try:
+            response = view(request, *args, **kwargs)
+        except Http404:
+            return problem(404, NOTHING)
+        if response.status_code == 405:
+            refusal = problem(405, "This can only be read.")
+            refusal["Allow"] = "GET, HEAD"
+            return refusal
+        return response
+
+    return answered
+
+
+def unknown_address(request: HttpRequest) -> HttpResponseBase:
+    return problem(404, NOTHING)
+
+
+api = build_api()
+
+
+def _patterns() -> Any:
+    patterns, app_name, namespace = api.urls
+    for pattern in patterns:
+        pattern.callback = limited(_with_problems(pattern.callback))
+    return patterns, app_name, namespace
+
+
+urlpatterns = [
+    path(ROOT, _patterns()),
+    re_path(f"^{ROOT}", limited(unknown_address), name="home_api_unknown"),
+]
