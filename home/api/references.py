@@ -95,7 +95,11 @@ class References:
             for page in rows
             if page.pk in wanted
         }
-        return {key: page for key, page in chosen.items() if access.may_be_listed(page)}
+        return {
+            key: page
+            for key, page in chosen.items()
+            if access.may_be_listed(page.specific_deferred)
+        }
 
 
 def built(request: HttpRequest, language: str, build: Callable[[References], Value]) -> Value:

@@ -1,0 +1,95 @@
+"""What is unknown or malformed is refused and named, whatever it is."""
+
+import pytest
+
+from home.factories import StandardPageFactory
+from home.models import HomePage
+from tests.api.conftest import Api
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("path", "parameters", "named"),
+    [
+        ("pages", {"farbe": "rot"}, ["farbe"]),
+        ("pages", {"limit": "viele"}, ["limit"]),
+        ("pages", {"limit": "0"}, ["limit"]),
+        ("pages", {"limit": "101"}, ["limit"]),
+        ("pages", {"offset": "9" * 30}, ["offset"]),
+        ("pages", {"offset": "-1", "limit": "x"}, ["limit", "offset"]),
+        ("pages", {"type": "auth.User"}, ["type"]),
+        ("pages", {"order": "path"}, ["order"]),
+        ("pages", {"locale": "fr"}, ["locale"]),
+        ("pages", {"locale": "de\0"}, ["locale"]),
+        ("pages", {"fallback": "fr"}, ["fallback"]),
+        ("pages", {"search": "a\0b"}, ["search"]),
+        ("pages", {"search": "a" * 201}, ["search"]),
+        ("pages", {"child_of": "99999"}, ["child_of"]),
+        ("pages", {"child_of": "abc"}, ["child_of"]),
+        ("pages", {"descendant_of": "9" * 12}, ["descendant_of"]),
+        ("pages", {"translation_of": "99999"}, ["translation_of"]),
+        ("pages", {"fields": "title,body"}, ["fields"]),
+        ("pages", {"fields": "meta.parent(*)"}, ["fields"]),
+        ("pages", {"fields": "meta.locale.code"}, ["fields"]),
+        ("pages", {"fields": "meta.a.b.c.d.e"}, ["fields"]),
+        ("pages", {"fields": ",".join(["title"] * 300)}, ["fields"]),
+        ("pages/abc", {}, ["page_id"]),
+        ("pages/0", {}, ["page_id"]),
+        ("pages/" + "9" * 12, {}, ["page_id"]),
+        ("pages/find", {}, ["path"]),
+        ("pages/find", {"path": "impressum"}, ["path"]),
+        ("pages/find", {"path": "/\0/"}, ["path"]),
+        ("site", {"locale": "xx"}, ["locale"]),
+        ("site", {"include": "pages"}, ["include"]),
+        ("search", {}, ["q"]),
+        ("search", {"q": "\0"}, ["q"]),
+        ("search", {"q": "a" * 300}, ["q"]),
+        ("search", {"q": "a", "seite": "2"}, ["seite"]),
+        ("me", {"fields": "email"}, ["fields"]),
+        ("files/abc", {"download": "1"}, ["download"]),
+        ("publications", {"type": "roman"}, ["type"]),
+        ("publications", {"access": "abo"}, ["access"]),
+        ("publications", {"issued": "März 2020"}, ["issued"]),
+        ("publications", {"issued_from": "2020-13"}, ["issued_from"]),
+        ("publications", {"issued_to": "\0"}, ["issued_to"]),
+        ("publications", {"order": "relevance"}, ["order"]),
+        ("publications", {"in_list": "99999"}, ["in_list"]),
+        ("publications", {"include": "everything"}, ["include"]),
+        ("publications", {"fields": "body"}, ["fields"]),
+        ("municipalities", {"state": "99"}, ["state"]),
+        ("municipalities", {"search": "\0"}, ["search"]),
+    ],
+)
+def test_a_problem_names_the_parameter(
+    api: Api, path: str, parameters: dict[str, str], named: list[str]
+) -> None:
+    assert api.refused(path, **parameters) == named
+
+
+def test_a_parameter_that_is_there_twice_is_refused(api: Api) -> None:
+    response = api.client.get("/api/v1/pages?limit=1&limit=2")
+    assert [each["parameter"] for each in response.json()["errors"]] == ["limit"]
+
+
+def test_an_unknown_name_to_include_is_refused(api: Api, home_page: HomePage) -> None:
+    page = StandardPageFactory(parent=home_page)
+    assert api.refused(f"pages/{page.pk}", include="children,author") == ["include"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["pages/99999", "publications/gibt-es-nicht", "publications/x.bib", "nichts", "", "files/abc"],
+)
+def test_what_is_not_there_is_a_problem(api: Api, path: str) -> None:
+    response = api.get(path)
+    assert response.status_code == 404
+    assert response["Content-Type"] == "application/problem+json"
+    assert response["Cache-Control"] == "private, no-store"
+    assert response.json() == {
+        "type": "about:blank",
+        "title": "Not Found",
+        "status": 404,
+        "detail": "There is nothing here that you may know of.",
+        "errors": [],
+    }
