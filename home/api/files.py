@@ -53,16 +53,15 @@ def describe_file(document: Any, request: HttpRequest) -> File:
         pages=download.pages,
         tagged=download.tagged,
         language=download.language,
-        url=download.url if is_open else link_for(document, request),
+        url=download.url if is_open else _link(document, request),
         access="open" if is_open else "granted",
         valid_seconds=None if is_open else SECONDS,
     )
 
 
-def link_for(document: Any, request: HttpRequest) -> str:
-    """For the person who asks, and this file; it says nothing of either to others."""
-    token = signing.dumps([request.user.pk, document.pk], salt=SALT, compress=False)
-    return reverse("home_api:file", args=(token,))
+def link_token(account: Any, document: Any) -> str:
+    """What names this person and this file for minutes."""
+    return signing.dumps([account.pk, document.pk], salt=SALT)
 
 
 def open_link(token: str, request: HttpRequest) -> HttpResponseBase:
@@ -93,6 +92,10 @@ def learn_files(files: list[Any], request: HttpRequest) -> None:
     whether everybody may."""
     file_access(request).learn(files)
     _public_access(request).learn(files)
+
+
+def _link(document: Any, request: HttpRequest) -> str:
+    return reverse("home_api:file", args=(link_token(request.user, document),))
 
 
 def _public_access(request: HttpRequest) -> FileAccess:

@@ -17,10 +17,12 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, Locale, Page, Site
 
+from home.api.api import NAMESPACE as API
+from home.api.files import link_token
 from home.models import MissedAddress, User
 from network.models import Subscription, SubscriptionSeat
 from publications.citing.formats import FORMATS
-from publications.models import Edition, PermanentKey, PublicationPage
+from publications.models import Edition, PermanentKey, PrivateFeed, PublicationPage
 from tests.access_matrix.markers import State
 from tests.access_matrix.planted import World
 
@@ -174,9 +176,11 @@ class Keyring:
             ("address",): lambda _, form: ({"address": path} for path in self._addresses(form)),
             ("name",): lambda *_: ({"name": name} for name in self._file_names()),
             ("rest",): lambda *_: [{"rest": "unbekannt"}, {"rest": "api/v2/pages"}],
+            ("page_id",): self._page_keys,
+            ("key",): self._public_keys,
+            ("token",): self._tokens,
         }
         keys: dict[str, Callable[[], Iterable[Any]]] = {
-            "page_id": lambda: [page.pk for page in self.pages],
             "parent_page_id": lambda: [page.get_parent().pk for page in self.pages],
             "page_to_move_id": lambda: [page.pk for page in self.pages],
             "page_pk": lambda: [page.pk for page in self.pages],
@@ -196,8 +200,8 @@ class Keyring:
         for name in NOTHING_THERE:
             self.suppliers[(name,)] = lambda *_, name=name: [{name: 1}]
         for name, words in WORDS.items():
-            self.suppliers[(name,)] = lambda *_, name=name, words=words: (
-                {name: word} for word in words
+            self.suppliers.setdefault(
+                (name,), lambda *_, name=name, words=words: ({name: word} for word in words)
             )
 
     def doors(self, pattern: Pattern) -> list[Door]:
@@ -207,6 +211,25 @@ class Keyring:
             for form in pattern.forms
             for keys in self._keys_for(pattern, form)
         ]
+
+    def _page_keys(self, pattern: Pattern, form: str) -> Iterator[Keys]:
+        pages = [each.instance for each in self.world.pages]
+        for page in pages if pattern.namespace == API else self.pages:
+            yield {"page_id": page.pk}
+
+    def _public_keys(self, pattern: Pattern, form: str) -> Iterator[Keys]:
+        if pattern.namespace == API:
+            yield from ({"key": each.key} for each in PermanentKey.objects.all())
+        else:
+            yield from ({"key": word} for word in WORDS["key"])
+
+    def _tokens(self, pattern: Pattern, form: str) -> Iterator[Keys]:
+        """Links to files that were made for somebody who may read no more than the public."""
+        if pattern.namespace == API:
+            account = PrivateFeed.objects.get().account
+            for document in self.world.files_of(get_document_model()):
+                yield {"token": link_token(account, document)}
+        yield from ({"token": word} for word in WORDS["token"])
 
     def _addresses(self, form: str) -> Iterator[str]:
         """What follows the language in the addresses of pages, and in those that lead to one."""

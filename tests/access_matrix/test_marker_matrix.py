@@ -14,6 +14,7 @@ from collections.abc import Iterable
 import pytest
 from django.db import connection
 
+from home.api.api import NAMESPACE as API
 from publications.models import PublicationPage
 from tests.access_matrix.doors import Door, Keyring, Pattern, Unfilled, all_patterns
 from tests.access_matrix.findings import errors, leaks, missing, wrong_cache_headers
@@ -45,6 +46,8 @@ ON_ONE = {
     "sqlite": [ENDED, UNCONFIRMED, EDITOR],
     "postgresql": [OTHER_GROUP, WITHDRAWN, DEACTIVATED, EDITOR_OF_PAGES],
 }
+# Endpoints of the API that search, with the parameter that says for what.
+API_SEARCHES = {"pages": "search", "publications": "search", "search": "q", "members": "search"}
 ASKING = ROLES if os.environ.get("MATRIX") == "all" else ON_BOTH + ON_ONE[connection.vendor]
 
 
@@ -148,6 +151,32 @@ def test_a_search_answers_the_same_whether_or_not_a_closed_text_has_the_word(
             answer = visitor.open(door, f"?q={beginning(marker.token)}")
             if answer.tokens != nothing.tokens:
                 problems.append(f"{answer} tells the public that there is: {marker}")
+    assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize("name", API_SEARCHES)
+def test_a_search_of_the_api_answers_the_same_whatever_closed_texts_say(
+    world: World, patterns: list[tuple[Pattern, list[Door]]], name: str
+) -> None:
+    visitor = Visitor(PUBLIC)
+    [door] = [
+        door
+        for pattern, doors in patterns
+        if (pattern.namespace, pattern.name) == (API, name)
+        for door in doors
+    ]
+    parameter = API_SEARCHES[name]
+    nothing = visitor.open(door, f"?{parameter}=qzzzzz")
+    assert nothing.status == 200
+    problems = []
+    for marker in _one_of_each_field(
+        marker
+        for marker in world.ledger.markers.values()
+        if marker.subject.model is PublicationPage and not may_see(PUBLIC, marker, in_admin=False)
+    ):
+        answer = visitor.open(door, f"?{parameter}={beginning(marker.token)}")
+        if answer.tokens != nothing.tokens:
+            problems.append(f"{answer} tells the public that there is: {marker}")
     assert not problems, "\n".join(problems)
 
 

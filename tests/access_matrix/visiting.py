@@ -7,7 +7,9 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.test import Client
+from django.urls import reverse
 
+from home.api.api import NAMESPACE as API
 from network.models import MemberMapPage
 from publications.models import PublicationIndexPage
 from tests.access_matrix.doors import Door, Pattern
@@ -25,6 +27,16 @@ QUERIES = (
     "?seite=2",
     "?land=05",
 )
+# The same for the lists of the API, by the names of their endpoints.
+API_QUERIES = {
+    "pages": ("?search=qz&limit=100", "?locale=en&fallback=de&limit=100"),
+    "publications": ("?search=qz", "?include=documents,facets&limit=100", "?access=subscription"),
+    "members": ("?search=qz", "?state=05"),
+    "members_geojson": ("?search=qz",),
+    "search": ("?q=qz&limit=100", "?q=qz&locale=en"),
+    "site": ("?locale=en",),
+    "page": ("?include=ancestors,children,translations",),
+}
 
 
 @dataclass(frozen=True)
@@ -88,10 +100,16 @@ class Visitor:
 def visits(world: World, patterns: list[tuple[Pattern, list[Door]]]) -> Iterator[Visit]:
     """All doors, and lists and maps with their queries."""
     subjects = {each.address: each for each in (*world.pages, *world.files) if each.address}
+    # The API owes as much of a page as its own address does.
+    subjects |= {reverse(f"{API}:page", args=(each.instance.pk,)): each for each in world.pages}
     for pattern, doors in patterns:
         for door in doors:
             subject = subjects.get(door.path)
             yield Visit(door, "", subject)
+            if pattern.namespace == API:
+                for query in API_QUERIES.get(pattern.name, ()):
+                    yield Visit(door, query)
+                continue
             if pattern.name in SEARCHES:
                 yield Visit(door, "?q=qz")
             if subject is not None and subject.state is State.OPEN and _reads_queries(subject):

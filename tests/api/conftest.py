@@ -8,12 +8,6 @@ from django.test import Client
 from home.models import HomePage
 
 
-@pytest.fixture(autouse=True)
-def no_rate_limits(settings: Any) -> None:
-    """But for those tests that set one."""
-    settings.HOME_API_RATE_BY_ADDRESS = settings.HOME_API_RATE_BY_ACCOUNT = ""
-
-
 @pytest.fixture
 def api(client: Client, home_page: HomePage) -> "Api":
     return Api(client)

@@ -25,5 +25,6 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 HOME_EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ACCOUNT_RATE_LIMITS = False
+HOME_API_RATE_BY_ADDRESS = HOME_API_RATE_BY_ACCOUNT = ""
 NEKOPA_ADMIN_SECOND_FACTOR = False
 LOGGING = {"version": 1, "disable_existing_loggers": False, "root": {"level": "ERROR"}}
