@@ -44,6 +44,7 @@ api = build_api()
 
 
 def _patterns() -> Any:
+    patterns: Any
     patterns, app_name, namespace = api.urls
     for pattern in patterns:
         pattern.callback = limited(_with_problems(pattern.callback))

@@ -173,7 +173,7 @@ class Library:
         }
         if self._words is not None and self._words.text:
             orders = {"relevance": (self._words.relevance.desc(), newest), **orders}
-        order = self._asked.order or next(iter(orders))
+        order: str = self._asked.order or next(iter(orders))
         if order not in orders:
             raise refuse("order", "Without words to search for nothing is more relevant.")
         with_facts = pages_with_teaser(publications).annotate(**_facts())

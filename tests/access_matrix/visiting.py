@@ -100,15 +100,21 @@ class Visitor:
 def visits(world: World, patterns: list[tuple[Pattern, list[Door]]]) -> Iterator[Visit]:
     """All doors, and lists and maps with their queries."""
     subjects = {each.address: each for each in (*world.pages, *world.files) if each.address}
-    # The API owes as much of a page as its own address does.
-    subjects |= {reverse(f"{API}:page", args=(each.instance.pk,)): each for each in world.pages}
+    # The API owes as much of a page of this website as its own address does.
+    subjects |= {
+        reverse(f"{API}:page", args=(each.instance.pk,)): each
+        for each in world.pages
+        if each.address
+    }
     for pattern, doors in patterns:
         for door in doors:
             subject = subjects.get(door.path)
             yield Visit(door, "", subject)
             if pattern.namespace == API:
-                for query in API_QUERIES.get(pattern.name, ()):
-                    yield Visit(door, query)
+                # What stands around a page is told with those that may be read.
+                if subject is None or subject.state is State.OPEN:
+                    for query in API_QUERIES.get(pattern.name, ()):
+                        yield Visit(door, query)
                 continue
             if pattern.name in SEARCHES:
                 yield Visit(door, "?q=qz")

@@ -32,8 +32,8 @@ def index(home_page: HomePage) -> PublicationIndexPage:
 
 @pytest.fixture
 def topic(home_page: HomePage) -> Topic:
-    made: Topic = TopicFactory(name="Zufallsauswahl")
-    return made
+    TopicFactory(name="Zufallsauswahl")
+    return Topic.objects.get()
 
 
 @pytest.fixture

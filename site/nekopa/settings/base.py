@@ -193,6 +193,7 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
 # Rate limits count visitors by their address; see home.rate_limits.
 HOME_TRUSTED_PROXY_COUNT = env.integer("TRUSTED_PROXY_COUNT", 0)
+HOME_API_RATE_BY_ADDRESS = HOME_API_RATE_BY_ACCOUNT = "60/10s"
 
 _SELF = ["'self'"]
 CONTENT_SECURITY_POLICY = {
