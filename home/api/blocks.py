@@ -12,7 +12,7 @@ from home.api.files import File
 from home.api.images import Image
 from home.api.references import References
 from home.api.rich_text import RichText, rich_text
-from home.api.streams import Block, blocks_of, items
+from home.api.streams import Block, blocks_of, items, kinds_of
 from home.api.summaries import PageSummary
 
 
@@ -234,20 +234,9 @@ BodyItem = Annotated[
     | Picture,
     Field(discriminator="type"),
 ]
-BODY: tuple[type[Block], ...] = (
-    Heading,
-    Paragraph,
-    Quote,
-    Table,
-    Accordion,
-    Steps,
-    Notice,
-    PageLink,
-    Download,
-    Picture,
-)
+BODY = kinds_of(BodyItem)
 HomeItem = Annotated[Cards | KeyFigures | TextSection, Field(discriminator="type")]
-HOME: tuple[type[Block], ...] = (Cards, KeyFigures, TextSection)
+HOME = kinds_of(HomeItem)
 
 
 def body_of(value: Any, references: References) -> list[Any]:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Annotated
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 from django.utils.translation import override
 from pydantic import Field
 from wagtail.coreutils import get_content_languages
-from wagtail.models import Locale
 from wagtail.query import PageQuerySet
 
 from home.addresses import content_language
@@ -32,7 +32,7 @@ def known_language(parameter: str, code: str | None) -> str:
 
 def source_language() -> str:
     """That of the website, in which every page exists."""
-    return content_language(Locale.get_default().language_code)
+    return content_language(settings.LANGUAGE_CODE)
 
 
 def in_language(pages: PageQuerySet, locale: str, fallback: str) -> PageQuerySet:
@@ -51,6 +51,8 @@ def speaking(request: HttpRequest, language: str) -> Iterator[None]:
     """Links lead to this language, and words are in it."""
     before = getattr(request, "LANGUAGE_CODE", "")
     request.LANGUAGE_CODE = language
-    with override(language):
-        yield
-    request.LANGUAGE_CODE = before
+    try:
+        with override(language):
+            yield
+    finally:
+        request.LANGUAGE_CODE = before

@@ -5,7 +5,7 @@ Wagtail's own values would fetch what they lead to block by block; the stored on
 """
 
 from collections.abc import Iterable
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, get_args
 
 from pydantic import Field
 from wagtail import blocks
@@ -36,6 +36,12 @@ class Block(Answer):
         if fields is None:
             return None
         return cls.model_validate({"id": block_id, "type": cls.block_type(), **fields})
+
+
+def kinds_of(item: Any) -> tuple[type[Block], ...]:
+    """The schemas of a union that is annotated with its discriminator."""
+    union = get_args(item)[0]
+    return get_args(union)
 
 
 def blocks_of(

@@ -11,7 +11,7 @@ from home.api.blocks import KeyFigures, pages_of
 from home.api.dates import Date, describe_date
 from home.api.references import References
 from home.api.rich_text import RichText, rich_text
-from home.api.streams import Block, items
+from home.api.streams import Block, items, kinds_of
 from home.api.summaries import PageSummary
 from network import blocks
 from network.models import Meeting, WorkingGroup
@@ -207,18 +207,7 @@ SectionItem = Annotated[
     | Contact,
     Field(discriminator="type"),
 ]
-SECTIONS: tuple[type[Block], ...] = (
-    Mission,
-    KeyFigures,
-    Offers,
-    Meetings,
-    WorkingGroups,
-    Papers,
-    Brochure,
-    Map,
-    SubscriptionOffer,
-    Contact,
-)
+SECTIONS = kinds_of(SectionItem)
 
 
 def _meetings(language: str) -> dict[str, Meeting]:

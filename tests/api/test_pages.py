@@ -174,7 +174,9 @@ def test_an_alias_in_another_language_is_no_page_of_that_language(
 ) -> None:
     home = imprint.get_parent().specific.copy_for_translation(english)
     home.save()
-    imprint.create_alias(parent=home, update_locale=english)
+    alias = imprint.create_alias(parent=home, update_locale=english)
+    # The admin would not publish it.
+    StandardPage.objects.filter(pk=alias.pk).update(live=True)
     assert api.titles("pages", locale="en", type="home.StandardPage") == []
 
 
