@@ -83,7 +83,7 @@ def offered(page: Any, client: Client | None = None) -> str:
 
 
 def stored_files(folder: Path) -> list[str]:
-    return sorted(path.name for path in (folder / FOLDER).glob("*"))
+    return sorted(path.name for path in (folder / FOLDER).rglob("*.pdf"))
 
 
 def status(address: str) -> int:
