@@ -79,7 +79,6 @@ ALLOWED_IN_CODE = {
     "publications.oai.described:_described": "names a file that the public may have",
     "publications.oai.records:_present": "passes through readable() for the public",
     "publications.oai.records:_open_files": "passes through readable() of files, for the public",
-    "publications.oai.sets:pages_in_set": "narrows records down, which are told as the public",
     "publications.oai.views:Harvest.list_sets": "passes through readable() for the public",
     "publications.citing.page_metadata:public_file_address": "asks as the public",
     "publications.citing.reference:_reference": "the address of a page that the caller asked for",
