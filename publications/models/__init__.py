@@ -2,7 +2,7 @@
 
 from .brochure_page import BrochurePage
 from .download_total import DownloadTotal
-from .edition import Correction, Edition, PermanentKey
+from .edition import Correction, Edition, PermanentKey, WithdrawnFile
 from .harvest_record import HarvestComparison, HarvestRecord
 from .pdf_facts import PdfFacts
 from .private_feed import PrivateFeed
@@ -25,4 +25,5 @@ __all__ = [
     "PublicationIndexPage",
     "PublicationPage",
     "Topic",
+    "WithdrawnFile",
 ]
