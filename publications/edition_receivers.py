@@ -41,9 +41,8 @@ def mark_a_deleted_publication(instance: Any, **kwargs: Any) -> None:
 @receiver(pre_save, dispatch_uid="publications.record_a_changed_file")
 def record_a_changed_file(sender: type, instance: Any, raw: bool = False, **kwargs: Any) -> None:
     """Wagtail's form works out the hash of a new file before it saves the document."""
-    model: Any = get_document_model()
-    if raw or sender is not model or instance.pk is None or not instance.file_hash:
+    if raw or sender is not get_document_model() or not instance.file_hash:
         return
-    former = model.objects.filter(pk=instance.pk).values_list("file_hash", flat=True).first()
-    if former and former != instance.file_hash:
+    former = get_document_model().objects.filter(pk=instance.pk).first()
+    if former and former.file_hash not in ("", instance.file_hash):
         record_changed_file(instance)

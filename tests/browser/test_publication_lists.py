@@ -58,14 +58,16 @@ def test_a_subscriber_makes_an_address_for_a_feed_reader_that_has_no_account(
     server: Server, open_page: OpenPage
 ) -> None:
     page = open_page(server, account=SUBSCRIBER)
+    reader = open_page(server).request
+    address = new_address(page)
+    answer = reader.get(address)
+    assert (answer.status, answer.headers["cache-control"]) == (200, "private, no-store")
+    assert "Den Rat für Beteiligung gewinnen" in answer.text()
+    another = new_address(page)
+    assert [reader.get(each).status for each in (address, another)] == [404, 200]
+
+
+def new_address(page: Page) -> str:
     page.goto("/konto/feed/")
     page.locator("main form [type=submit]").click()
-    address = page.get_by_label("Ihre Adresse").input_value()
-    reader = open_page(server)
-    answer = reader.request.get(address)
-    assert (answer.status, answer.headers["cache-control"]) == (200, "private, no-store")
-    assert "Zufallsauswahl Schritt für Schritt" in answer.text()
-    assert (
-        "Zufallsauswahl Schritt für Schritt"
-        not in reader.request.get("/publikationen/feed/").text()
-    )
+    return page.get_by_label("Ihre Adresse").input_value()
