@@ -79,7 +79,6 @@ ALLOWED_IN_CODE = {
     "publications.oai.described:_described": "names a file that the public may have",
     "publications.oai.records:_present": "passes through readable() for the public",
     "publications.oai.records:_open_files": "passes through readable() of files, for the public",
-    "publications.oai.sets:pages_in_set": "narrows records down, which are told as the public",
     "publications.oai.views:Harvest.list_sets": "passes through readable() for the public",
     "publications.citing.page_metadata:public_file_address": "asks as the public",
     "publications.citing.reference:_reference": "the address of a page that the caller asked for",
@@ -103,6 +102,10 @@ ALLOWED_IN_CODE = {
     "publications.pdf_reading:*": "reads PDFs; whoever shows what it found asks",
     # Write down what is published, and where addresses lead; doors ask afterwards
     "publications.editions:*": "writes editions",
+    "publications.edition_receivers:record_a_changed_file": "compares a file with its former one",
+    "publications.oai.sets:types_of_pages": "joined to pages that passed through readable()",
+    "publications.oai.sets:topics_of_pages": "joined to pages that passed through readable()",
+    "publications.replaced_files:answer_for_withdrawn_file": "whether anything leads to a file",
     "publications.old_address_list:*": "targets of redirects, from an operator's list",
     "publications.old_addresses:_refuse_circles": "addresses compared with each other",
     # In the admin, for people who edit
