@@ -20,6 +20,15 @@ PAPERS = Q(publicationpage__isnull=False) | Q(brochurepage__isnull=False)
 TOPICS = ("publicationpage__topics", "brochurepage__topics")
 
 
+class Year(ExtractYear):
+    """Of a date. On SQLite Django calls a function in Python for each row; a part of the text that
+    dates are kept as takes a tenth of the time."""
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list]:
+        day, parameters = compiler.compile(self.get_source_expressions()[0])
+        return f"CAST(SUBSTR({day}, 1, 4) AS INTEGER)", list(parameters)
+
+
 @dataclass(frozen=True)
 class ListVersion:
     """The list in one language."""
@@ -65,7 +74,7 @@ def publications_below(versions: Iterable[ListVersion], access: PageAccess) -> P
     )
     return access.listable_of_all_types(Page.objects.filter(children, PAPERS)).annotate(
         day=Coalesce("publicationpage__issued_earliest", "brochurepage__issued_earliest"),
-        year=ExtractYear("day"),
+        year=Year("day"),
         kind=Coalesce(
             "publicationpage__publication_type", Value(PublicationPage.Type.BROCHURE.value)
         ),

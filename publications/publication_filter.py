@@ -89,6 +89,11 @@ class PublicationFilter:
             pages = with_topic(pages, self._topics[self.topic].pk)
         return pages.order_by(*self._order_by()).values_list("pk", flat=True)
 
+    @property
+    def total(self) -> int:
+        """How many results there are."""
+        return self._count("locale")[self._locales[self.language]]
+
     def type_choices(self) -> list[Choice]:
         counts = self._count("kind")
         return [
