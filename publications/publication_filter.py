@@ -31,6 +31,15 @@ from publications.models.topic import Topic
 
 NEWEST, OLDEST, BY_TITLE, BY_RELEVANCE = "neueste", "aelteste", "titel", "relevanz"
 
+# A list has one language, whether or not one is asked for.
+FACET_OF_PARAMETER = {
+    "art": "kind",
+    "thema": "topic",
+    "jahr": "year",
+    "zugang": "protection",
+    "q": "found",
+}
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -60,7 +69,8 @@ class PublicationFilter:
         self.own_language = versions[0].language
         named = {code: PagesByName(query.get("q", ""), access, code) for code in self._locales}
         self._publications = publications_below(versions, access).annotate(found=_found(named))
-        self._counts = Counts(self._publications)
+        asked = {facet for name, facet in FACET_OF_PARAMETER.items() if any(query.getlist(name))}
+        self._counts = Counts(self._publications, {"locale", *asked})
         types = dict.fromkeys(query.getlist("art"))
         self.types = [value for value in types if value in PublicationPage.Type.values]
         self.zugang = _known(

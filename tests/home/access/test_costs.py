@@ -74,6 +74,16 @@ def test_five_thousand_closed_sections_fit_into_a_query(home_page: HomePage) -> 
     assert page.path in Subtrees([*roots, page.path])
 
 
+def test_any_number_of_closed_sections_is_one_parameter(home_page: HomePage) -> None:
+    """A list of parameters would be compared with each page one by one."""
+    roots = [f"{home_page.path}{number:04d}" for number in range(5000)]
+    parameters = [
+        len(Page.objects.filter(below(some)).order_by().query.sql_with_params()[1])
+        for some in (roots[:1], roots)
+    ]
+    assert parameters[0] == parameters[1]
+
+
 def test_without_restrictions_no_links_are_read(
     page: StandardPage, django_assert_num_queries: Any
 ) -> None:
