@@ -18,11 +18,13 @@ PUBLICATIONS = (1_000, 10_000)
 
 @dataclass(frozen=True)
 class Cost:
-    """Of one address, once everything is warm. `times`: milliseconds of each request; `content`:
-    the answer."""
+    """Of one address, once everything is warm. `times`: milliseconds of each request;
+    `computing`: how many of them this process computed, whatever else the machine did (SQLite
+    computes in it, PostgreSQL does not); `content`: the answer."""
 
     queries: int
     times: tuple[float, ...]
+    computing: tuple[float, ...]
     content: str
 
     @property
@@ -32,6 +34,10 @@ class Cost:
     @property
     def p95(self) -> float:
         return sorted(self.times)[int(len(self.times) * 0.95)]
+
+    @property
+    def median_computing(self) -> float:
+        return statistics.median(self.computing)
 
 
 def cost(client: Any, address: str, repetitions: int) -> Cost:
@@ -44,14 +50,16 @@ def cost(client: Any, address: str, repetitions: int) -> Cost:
         queries = len(captured)
     if response.status_code != 200:
         raise SystemExit(f"{address} answered {response.status_code}.")
-    times = tuple(_milliseconds(client, address) for _repetition in range(repetitions))
-    return Cost(queries, times, response.content.decode())
+    spent = [_milliseconds(client, address) for _repetition in range(repetitions)]
+    times, computing = zip(*spent, strict=True)
+    return Cost(queries, times, computing, response.content.decode())
 
 
-def _milliseconds(client: Any, address: str) -> float:
-    start = time.perf_counter()
+def _milliseconds(client: Any, address: str) -> tuple[float, float]:
+    """By the clock, and of the processor."""
+    start, computed = time.perf_counter(), time.process_time()
     client.get(address)
-    return (time.perf_counter() - start) * 1000
+    return (time.perf_counter() - start) * 1000, (time.process_time() - computed) * 1000
 
 
 def measure_by_publications(
