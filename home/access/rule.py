@@ -98,7 +98,7 @@ class PageAccess:
         """The same for querysets of `Page`."""
         without_teaser = ~Q(content_type__in=_types_with_teaser())
         return published(pages).exclude(
-            self._hidden.condition | (self._closed.condition & without_teaser)
+            self._hidden.condition | (without_teaser & self._closed.condition)
         )
 
     def is_protected(self, page: Page) -> bool:

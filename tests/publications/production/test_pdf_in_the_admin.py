@@ -12,10 +12,9 @@ from publications.factories import BrochurePageFactory, PdfDocumentFactory
 from publications.models import BrochurePage
 from publications.models.pdf_source import PdfSource
 from publications.pdf_panel import pdf_report
-from tests.publications.test_produced_pdfs import chapters, draft, no_worker, publish
+from tests.publications.production.produced import chapters
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_at_once")]
-__all__ = ["draft", "no_worker", "publish"]
 
 
 def report(page: BrochurePage) -> list[str]:
