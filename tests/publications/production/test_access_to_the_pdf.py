@@ -17,7 +17,11 @@ from publications.signals import pdf_produced
 from tests.publications.production.produced import chapters, offered, status, stored_files
 from tests.restrictions import restrict, subscribers_group
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_at_once")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("background_at_once"),
+    pytest.mark.on_one_database("postgresql"),
+]
 
 
 # Access

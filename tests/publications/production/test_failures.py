@@ -12,7 +12,11 @@ from publications.production import actions
 from publications.production.actions import produce_again
 from tests.publications.production.produced import chapters, offered, stored_files
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_at_once")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("background_at_once"),
+    pytest.mark.on_one_database("postgresql"),
+]
 
 
 # Former files

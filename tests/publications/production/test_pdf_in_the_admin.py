@@ -14,7 +14,11 @@ from publications.models.pdf_source import PdfSource
 from publications.pdf_panel import pdf_report
 from tests.publications.production.produced import chapters
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_at_once")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("background_at_once"),
+    pytest.mark.on_one_database("postgresql"),
+]
 
 
 def report(page: BrochurePage) -> list[str]:

@@ -17,7 +17,11 @@ from publications.models import BrochurePage, ProducedPdf
 from publications.production.page_values import typeset_publication
 from tests.restrictions import restrict, subscribers_group
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_at_once")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("background_at_once"),
+    pytest.mark.on_one_database("postgresql"),
+]
 
 
 def closed_collection(*groups: Group) -> Collection:
