@@ -70,7 +70,7 @@ def publications_below(versions: Iterable[ListVersion], access: PageAccess) -> P
     children: Any = reduce(
         or_, (Q(path__startswith=each.path, depth=each.depth + 1) for each in versions)
     )
-    return access.listable_of_all_types(Page.objects.filter(children, PAPERS)).annotate(
+    return access.listable(Page.objects.filter(children, PAPERS)).annotate(
         day=Coalesce("publicationpage__issued_earliest", "brochurepage__issued_earliest"),
         year=Year("day"),
         kind=Coalesce(

@@ -63,7 +63,7 @@ class VisibleEntries:
         return Exists(self.pages.readable(_this(Page.objects, "page")))
 
     def _is_listed(self) -> Exists:
-        return Exists(self.pages.listable_of_all_types(_this(Page.objects, "page")))
+        return Exists(self.pages.listable(_this(Page.objects, "page")))
 
     def _has_open_file(self) -> Exists:
         return Exists(self.files.readable(_this(get_document_model().objects, "document")))

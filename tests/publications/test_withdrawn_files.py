@@ -22,7 +22,7 @@ from publications.models import (
     PublicationPage,
     WithdrawnFile,
 )
-from tests.publications.test_produced_pdfs import chapters
+from tests.publications.production.produced import chapters
 from tests.restrictions import restrict, restrict_collection, subscribers_group
 
 pytestmark = pytest.mark.django_db

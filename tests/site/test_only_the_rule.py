@@ -66,7 +66,7 @@ ALLOWED_IN_CODE = {
     "home.search.suggestions:completions": "keys that VisibleEntries gave",
     "home.search.views:search_suggestions": "addresses of cards",
     "home.search.visible:VisibleEntries._is_readable": "passes through readable()",
-    "home.search.visible:VisibleEntries._is_listed": "passes through listable_of_all_types()",
+    "home.search.visible:VisibleEntries._is_listed": "passes through listable()",
     "home.search.visible:VisibleEntries._has_open_file": "passes through readable() of files",
     "home.models.home_page:HomePage._in_source_language": "routing; serving asks",
     "home.sitemap:PageSitemap.get_urls": "addresses of _pages",
@@ -87,9 +87,9 @@ ALLOWED_IN_CODE = {
     "publications.feeds:atom": "pages that its callers have passed through the rule",
     "publications.listed:readable_publications": "passes through readable()",
     "publications.listed:versions_of": "where the lists stand, to filter their pages",
-    "publications.listed:publications_below": "passes through listable_of_all_types()",
+    "publications.listed:publications_below": "passes through listable()",
     "publications.models.publication_index_page:PublicationIndexPage.get_context": (
-        "PublicationFilter passes it through listable_of_all_types()"
+        "PublicationFilter passes it through listable()"
     ),
     "publications.models.publication_index_page:PublicationIndexPage.route": (
         "the served page's own feed, as Wagtail"

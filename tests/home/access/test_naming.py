@@ -63,16 +63,7 @@ def test_an_open_page_is_named_though_it_would_hide_its_teaser_if_it_were_locked
     assert may_be_named(page)
 
 
-def test_querysets_of_all_page_types_name_no_locked_page(
-    section: StandardPage, page: StandardPage, subscribers: Group
-) -> None:
-    restrict(page, subscribers)
-    listed = PageAccess(audience_of(PUBLIC)).listable(Page.objects.all())
-    assert section.page_ptr in listed
-    assert page.page_ptr not in listed
-
-
-def test_querysets_of_all_page_types_name_what_may_be_named_if_they_are_asked_to(
+def test_querysets_of_all_page_types_name_what_may_be_named(
     section: StandardPage, page: StandardPage, subscribers: Group
 ) -> None:
     access = PageAccess(audience_of(PUBLIC))
@@ -80,11 +71,11 @@ def test_querysets_of_all_page_types_name_what_may_be_named_if_they_are_asked_to
     [plain] = Page.objects.filter(depth=2, content_type__model="page")
     restrict(plain, subscribers)
     restrict(page, subscribers)
-    assert set(access.listable_of_all_types(Page.objects.filter(depth__gt=1))) == {
+    assert set(access.listable(Page.objects.filter(depth__gt=1))) == {
         each for each in Page.objects.filter(depth__gt=1) if each != plain
     }
     StandardPage.objects.filter(pk=page.pk).update(teaser_when_locked=False)
-    named = PageAccess(audience_of(PUBLIC)).listable_of_all_types(Page.objects.all())
+    named = PageAccess(audience_of(PUBLIC)).listable(Page.objects.all())
     assert page.page_ptr not in named
     assert section.page_ptr in named
 
