@@ -6,13 +6,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.auth.models import Group
-from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.models import Locale, Page, PageViewRestriction
 
-from home.factories import HomePageFactory, UserFactory
+from benchmarks.bulk_pages import (
+    page_row,
+    restrict_pages,
+    start_page,
+    visitors,
+    write_rows,
+    write_specific_pages,
+)
 from home.models import StandardPage
 from publications.factories import PublicationIndexPageFactory, PublicationPageFactory
 
@@ -27,9 +32,7 @@ class LargeSite:
         self.group = Group.objects.get_or_create(name="Abonnement")[0]
         german = Locale.objects.get_or_create(language_code="de")[0]
         english = Locale.objects.get_or_create(language_code="en")[0]
-        self.home = HomePageFactory(title="Start", locale=german)
-        Site.objects.all().delete()
-        Site.objects.create(hostname="localhost", root_page=self.home, is_default_site=True)
+        self.home = start_page(german)
         self.index = PublicationIndexPageFactory(parent=self.home, show_in_menus=True)
         self.publications = [PublicationPageFactory(parent=self.index) for _ in range(PUBLICATIONS)]
         home_in_english = self.home.copy_for_translation(english)
@@ -47,8 +50,7 @@ class LargeSite:
         )
 
     def _grow(self, parent: Page, locale: Locale, sections: int, below: int) -> None:
-        """Rows as treebeard would write them, many at a time; the second language repeats the
-        translation keys of the first."""
+        """The second language repeats the translation keys of the first."""
         parent.refresh_from_db()
         first = parent.numchild + 1
         rows: list[Page] = []
@@ -61,34 +63,19 @@ class LargeSite:
                 for child in range(1, below + 1)
             ]
         self.keys.append([row.translation_key for row in rows])
-        Page.objects.bulk_create(rows, batch_size=500)
-        Page.objects.filter(pk=parent.pk).update(numchild=parent.numchild + sections)
-        with transaction.atomic():
-            for page in Page.objects.filter(
-                path__startswith=parent.path,
-                depth__gt=parent.depth,
-                content_type=ContentType.objects.get_for_model(StandardPage),
-            ):
-                text = StandardPage(page_ptr=page)
-                text.__dict__.update(
-                    {key: value for key, value in page.__dict__.items() if key != "_state"}
-                )
-                text.save_base(raw=True, force_insert=False)
+        pages = write_rows(rows, parent, sections)
+        write_specific_pages(StandardPage(page_ptr=page) for page in pages)
 
     def _row(self, parent: Page, number: int, locale: Locale, key: Any, children: int) -> Page:
-        slug = f"seite-{number}"
-        return Page(
-            path=Page._get_path(parent.path, parent.depth + 1, number),
-            depth=parent.depth + 1,
-            numchild=children,
+        return page_row(
+            StandardPage,
+            parent,
+            number,
+            slug=f"seite-{number}",
             title=f"Seite {number}",
-            draft_title=f"Seite {number}",
-            slug=slug,
-            url_path=f"{parent.url_path}{slug}/",
-            content_type=ContentType.objects.get_for_model(StandardPage),
+            numchild=children,
             locale=locale,
             translation_key=key or uuid.uuid4(),
-            live=True,
             show_in_menus=parent.depth == 2 and number <= 8,
             last_published_at=timezone.now(),
         )
@@ -104,20 +91,8 @@ class LargeSite:
             .order_by("-path")
         )
         closed += list(others.values_list("pk", flat=True)[: count - len(closed)])
-        restrictions = PageViewRestriction.objects.bulk_create(
-            PageViewRestriction(page_id=key, restriction_type=PageViewRestriction.GROUPS)
-            for key in closed
-        )
-        through = PageViewRestriction.groups.through
-        through.objects.bulk_create(
-            through(pageviewrestriction_id=restriction.pk, group_id=self.group.pk)
-            for restriction in restrictions
-        )
+        restrict_pages(closed, self.group)
         return len(closed)
 
     def visitors(self) -> Iterator[tuple[str, Client]]:
-        yield "public", Client()
-        subscriber: Any = UserFactory(groups=[self.group])
-        client = Client()
-        client.force_login(subscriber)
-        yield "subscriber", client
+        return visitors(self.group)

@@ -1,8 +1,7 @@
 """What the page of members costs: `python -m benchmarks.member_map` prints queries, time and size
 of the list and of the GeoJSON by number of members, and when Chromium first shows the map.
 
-The database is one of its own, as in `benchmarks.access_rule`. Times are medians; those of one run
-compare with each other.
+Times are medians; those of one run compare with each other.
 """
 
 import argparse
@@ -11,11 +10,11 @@ import statistics
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import Any
 
-from benchmarks.access_rule import an_empty_database, cost, django_set_up
+from benchmarks.measuring import an_empty_database, cost, django_set_up
 
 SIZES = (120, 1_000, 10_000)
+REPETITIONS = 9
 VISITS = 3
 SECONDS_TO_FIRST_MAP = 60
 
@@ -39,32 +38,23 @@ def main() -> None:
 def measured(members: int) -> Iterator[str]:
     """The cells of a row, but for the first."""
     from django.test import Client
+    from wagtail.models import Locale
 
+    from benchmarks.bulk_pages import start_page
     from benchmarks.members import make_members
     from network.factories import MemberMapPageFactory
 
-    page = MemberMapPageFactory(title="Mitglieder", parent=start_page())
+    page = MemberMapPageFactory(title="Mitglieder", parent=start_page(Locale.get_default()))
     make_members(members)
     client = Client()
     for address in (page.url, f"{page.url}mitglieder.geojson"):
-        queries, milliseconds = cost(client, address)
+        spent = cost(client, address, REPETITIONS)
         content = client.get(address, headers={"Accept-Encoding": "identity"}).content
-        yield from (str(queries), f"{milliseconds:.0f}", kilobytes(content))
+        yield from (str(spent.queries), f"{spent.median:.0f}", kilobytes(content))
         yield kilobytes(gzip.compress(content, 6))
     with served() as origin, ThreadPoolExecutor(1) as beside:
         # Beside Playwright's event loop Django refuses to ask a database.
         yield f"{beside.submit(first_map, f'{origin}{page.url}').result():.0f}"
-
-
-def start_page() -> Any:
-    from wagtail.models import Page, Site
-
-    from home.factories import HomePageFactory
-
-    home = HomePageFactory(title="Start", parent=Page.get_first_root_node())
-    Site.objects.all().delete()
-    Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
-    return home
 
 
 def kilobytes(content: bytes) -> str:

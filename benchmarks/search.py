@@ -2,19 +2,15 @@
 with a PDF of some pages, rebuilds the index, and prints queries and time of the page of results
 (median and 95 % of all requests), for the public and for a subscriber.
 
-As `benchmarks.access_rule`: a database of its own, on the server that DATABASE_URL names or in an
-SQLite file, removed afterwards. Texts are made of the words of this field, as often as in German.
+Texts are made of the words of this field, as often as in German.
 """
 
-import argparse
 import re
-import statistics
 import time
-from typing import Any
+from urllib.parse import urlencode
 
-from benchmarks.access_rule import an_empty_database, django_set_up
+from benchmarks.measuring import analyse, cost, measure_by_publications
 
-SIZES = (1_000, 10_000)
 REPETITIONS = 40
 # From a word that every text has to one that a few have, and to one that none has.
 QUERIES = {
@@ -27,64 +23,34 @@ QUERIES = {
 }
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--publications", type=int, nargs="+", default=SIZES)
-    parser.add_argument("--repetitions", type=int, default=REPETITIONS)
-    arguments = parser.parse_args()
-    with django_set_up() as kind:
-        print(f"### {kind}\n")
-        for publications in arguments.publications:
-            with an_empty_database():
-                measure(publications, arguments.repetitions)
-
-
 def measure(publications: int, repetitions: int) -> None:
     from benchmarks.searched_site import LOCKED, PDF_PAGES, SearchedSite
     from home.search.rebuilding import rebuild_search
 
     site = SearchedSite(publications)
-    start = time.perf_counter()
+    start, computed = time.perf_counter(), time.process_time()
     rebuild_search()
+    seconds, computing = time.perf_counter() - start, time.process_time() - computed
     print(f"{publications:,} publications of {PDF_PAGES} PDF pages each, one in {LOCKED} locked.")
-    print(f"Rebuilding the whole index: {time.perf_counter() - start:.0f} s.\n")
+    print(f"Rebuilding the whole index: {seconds:.0f} s, of them {computing:.0f} s computing.\n")
     analyse()
     print("| query | who | results | queries | p50 ms | p95 ms |")
     print("|---|---|--:|--:|--:|--:|")
     for name, typed in QUERIES.items():
         for who, client in site.visitors():
-            results, queries, times = _asked(client, typed, repetitions)
+            spent = cost(client, f"/suche/?{urlencode({'q': typed})}", repetitions)
             print(
-                f"| {name} | {who} | {results:,} | {queries} | {statistics.median(times):.0f}"
-                f" | {sorted(times)[int(len(times) * 0.95)]:.0f} |",
+                f"| {name} | {who} | {_results(spent.content):,} "
+                f"| {spent.queries} | {spent.median:.0f} | {spent.p95:.0f} |",
                 flush=True,
             )
     print()
     _explain(QUERIES["two words"])
 
 
-def _asked(client: Any, typed: str, repetitions: int) -> tuple[int, int, list[float]]:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    client.get("/suche/", {"q": typed})
-    with CaptureQueriesContext(connection) as queries:
-        response = client.get("/suche/", {"q": typed})
-        count = len(queries)
-    times = []
-    for _repetition in range(repetitions):
-        start = time.perf_counter()
-        client.get("/suche/", {"q": typed})
-        times.append((time.perf_counter() - start) * 1000)
-    summary = re.search(r'id="results">(\d+)', response.content.decode())
-    return int(summary[1]) if summary else 0, count, times
-
-
-def analyse() -> None:
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+def _results(content: str) -> int:
+    summary = re.search(r'id="results">(\d+)', content)
+    return int(summary[1]) if summary else 0
 
 
 def _explain(typed: str) -> None:
@@ -111,4 +77,4 @@ def _explain(typed: str) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    measure_by_publications(__doc__, REPETITIONS, measure)

@@ -6,19 +6,25 @@ Texts are made of the words of this field, as often as words are in German.
 
 import datetime
 import random
-import uuid
 from collections.abc import Iterator
 from itertools import cycle
 from typing import Any
 
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
 from django.test import Client
 from wagtail.documents import get_document_model
-from wagtail.models import Collection, Locale, Page, PageViewRestriction, ReferenceIndex, Site
+from wagtail.models import Collection, Locale, Page, ReferenceIndex
 
-from home.factories import HomePageFactory, UserFactory
+from benchmarks.bulk_pages import (
+    ROWS_AT_ONCE,
+    page_row,
+    restrict_pages,
+    start_page,
+    visitors,
+    write_rows,
+    write_specific_pages,
+)
 from home.imprecise_dates import ImpreciseDate
 from home.models import DocumentPageText, RestrictionEnd
 from publications.factories import PublicationIndexPageFactory
@@ -28,7 +34,6 @@ PDF_PAGES = 8
 WORDS_ON_A_PAGE = 250
 WORDS_IN_A_TEXT = 120
 LOCKED = 10  # one publication in so many
-ROWS_AT_ONCE = 500
 TOPICS = 12
 MONTHS = [ImpreciseDate(f"{year}-{month:02}") for year in range(2005, 2025) for month in (3, 7, 11)]
 VOCABULARY = """
@@ -47,10 +52,7 @@ class SearchedSite:
         self.random = random.Random(publications)  # noqa: S311  the same texts in each run
         self.group = Group.objects.get_or_create(name="Abonnement")[0]
         german = Locale.objects.get_or_create(language_code="de")[0]
-        home = HomePageFactory(parent=Page.get_first_root_node(), title="Start", locale=german)
-        Site.objects.all().delete()
-        Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
-        self.index = PublicationIndexPageFactory(parent=home, title="Sammlung")
+        self.index = PublicationIndexPageFactory(parent=start_page(german), title="Sammlung")
         documents = self._documents(publications)
         pages = self._pages(documents)
         self._refer(pages, documents)
@@ -62,11 +64,7 @@ class SearchedSite:
         self._lock(pages[::LOCKED])
 
     def visitors(self) -> Iterator[tuple[str, Client]]:
-        yield "public", Client()
-        subscriber: Any = UserFactory(groups=[self.group])
-        client = Client()
-        client.force_login(subscriber)
-        yield "subscriber", client
+        return visitors(self.group)
 
     def _documents(self, count: int) -> list[Any]:
         model = get_document_model()
@@ -80,45 +78,29 @@ class SearchedSite:
         )
 
     def _pages(self, documents: list[Any]) -> list[Page]:
-        """Rows as treebeard would write them, many at a time."""
         rows = [self._row(number) for number in range(1, len(documents) + 1)]
-        pages = Page.objects.bulk_create(rows, ROWS_AT_ONCE)
-        Page.objects.filter(pk=self.index.pk).update(numchild=len(pages))
-        with transaction.atomic():
+        pages = write_rows(rows, self.index, len(rows))
+        write_specific_pages(
+            PublicationPage(
+                page_ptr=page,
+                teaser=self._text(20),
+                body=[("paragraph", f"<p>{self._text(WORDS_IN_A_TEXT)}</p>")]
+                if self.with_texts
+                else [],
+                publication_type=kind,
+                issued=issued,
+                issued_earliest=issued.earliest,
+                document=document,
+            )
             for page, document, issued, kind in zip(
                 pages, documents, cycle(MONTHS), cycle(PublicationPage.Type.values), strict=False
-            ):
-                publication = PublicationPage(
-                    page_ptr=page,
-                    teaser=self._text(20),
-                    body=[("paragraph", f"<p>{self._text(WORDS_IN_A_TEXT)}</p>")]
-                    if self.with_texts
-                    else [],
-                    publication_type=kind,
-                    issued=issued,
-                    issued_earliest=issued.earliest,
-                    document=document,
-                )
-                publication.__dict__.update(
-                    {key: value for key, value in page.__dict__.items() if key != "_state"}
-                )
-                publication.save_base(raw=True, force_insert=False)
+            )
+        )
         return pages
 
     def _row(self, number: int) -> Page:
         title = f"{self._text(4)} {number}"
-        return Page(
-            path=Page._get_path(self.index.path, self.index.depth + 1, number),
-            depth=self.index.depth + 1,
-            url_path=f"{self.index.url_path}p{number}/",
-            slug=f"p{number}",
-            title=title,
-            draft_title=title,
-            content_type=ContentType.objects.get_for_model(PublicationPage),
-            locale=self.index.locale,
-            translation_key=uuid.uuid4(),
-            live=True,
-        )
+        return page_row(PublicationPage, self.index, number, slug=f"p{number}", title=title)
 
     def _text(self, count: int) -> str:
         words = VOCABULARY.split()
@@ -174,15 +156,7 @@ class SearchedSite:
         )
 
     def _lock(self, pages: list[Page]) -> None:
-        restrictions = PageViewRestriction.objects.bulk_create(
-            PageViewRestriction(page=page, restriction_type=PageViewRestriction.GROUPS)
-            for page in pages
-        )
-        through = PageViewRestriction.groups.through
-        through.objects.bulk_create(
-            through(pageviewrestriction=restriction, group=self.group)
-            for restriction in restrictions
-        )
+        restrictions = restrict_pages([page.pk for page in pages], self.group)
         ends = (datetime.date(2999, month, 1) for month in cycle(range(1, 13)))
         RestrictionEnd.objects.bulk_create(
             RestrictionEnd(restriction=restriction, free_from=day)

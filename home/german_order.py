@@ -9,11 +9,13 @@ from django.db.models import Func
 from django.dispatch import receiver
 
 # Umlauts like their vowels, capitals like small letters; quotation marks do not count.
-_FROM = ascii_uppercase + "äöüéèêëáàâåçñóòôøíîúûłÄÖÜÉÈÊÁÀÂÅÇÓØŁ"
-_TO = ascii_lowercase + "aoueeeeaaaacnooooiiuulaoueeeaaaacool"
+_MARKED = "äöüéèêëáàâåçñóòôøíîúûłÄÖÜÉÈÊÁÀÂÅÇÓØŁ"
+_PLAIN = "aoueeeeaaaacnooooiiuulaoueeeaaaacool"
 _WITHOUT = "„“”‚‘’»«›‹\"'"
 _SHARP_S = "ßẞ"
-_IN_PYTHON = str.maketrans(_FROM, _TO, _WITHOUT) | dict.fromkeys(map(ord, _SHARP_S), "ss")
+_IN_PYTHON = str.maketrans(
+    ascii_uppercase + _MARKED, ascii_lowercase + _PLAIN, _WITHOUT
+) | dict.fromkeys(map(ord, _SHARP_S), "ss")
 _IN_SQLITE = "home_german_order"
 
 
@@ -26,7 +28,12 @@ class GermanOrder(Func):
         text, parameters = compiler.compile(self.get_source_expressions()[0])
         for letter in _SHARP_S:
             text = f"REPLACE({text}, '{letter}', 'ss')"
-        return f'TRANSLATE({text}, %s, %s) COLLATE "C"', [*parameters, _FROM + _WITHOUT, _TO]
+        # TRANSLATE reads through its list for each letter: it is kept short. With "C", LOWER knows
+        # the letters of ASCII, on every server alike; what is sorted inherits it.
+        return (
+            f'TRANSLATE(LOWER({text} COLLATE "C"), %s, %s)',
+            [*parameters, _MARKED + _WITHOUT, _PLAIN],
+        )
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list]:
         text, parameters = compiler.compile(self.get_source_expressions()[0])

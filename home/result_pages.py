@@ -2,9 +2,23 @@
 
 from collections.abc import Callable
 
-from django.core.paginator import Page
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.utils.functional import cached_property
 
 PAGES_AROUND = 2
+
+
+class CountedPaginator(Paginator):
+    """For results whose number is known: the database does not count them again."""
+
+    def __init__(self, results: QuerySet, per_page: int, total: int) -> None:
+        super().__init__(results, per_page)
+        self.total = total
+
+    @cached_property
+    def count(self) -> int:
+        return self.total
 
 
 def page_links(page: Page, address_of: Callable[[int], str]) -> list[tuple[int, str]]:

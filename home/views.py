@@ -23,7 +23,9 @@ from home.signals import document_handed_out
 def serve_document(request: HttpRequest, document_id: int, filename: str) -> HttpResponseBase:
     """A document under its own name; people who may not read it are led to the sign-in."""
     document = get_document_model().objects.filter(pk=document_id).first()
-    if document is None or document.filename != filename:
+    if document is None:
+        return _answer_for_withdrawn_file(document_id, request) or _not_found(request)
+    if document.filename != filename:
         return _not_found(request)
     return document_response(document, request)
 
@@ -33,6 +35,8 @@ def document_response(document: Any, request: HttpRequest) -> HttpResponseBase:
     if not may_read_file(document, request):
         if address := _address_of_replaced_file(document, request):
             return _private(redirect(address))
+        if answer := _answer_for_withdrawn_file(document.pk, request):
+            return answer
         # The same answer whether the file is locked, a draft's, or nobody's.
         if request.user.is_authenticated:
             return _not_found(request)
@@ -63,6 +67,16 @@ def _address_of_replaced_file(document: Any, request: HttpRequest) -> str:
         if address:
             return address
     return ""
+
+
+def _answer_for_withdrawn_file(document_id: int, request: HttpRequest) -> HttpResponseBase | None:
+    """That a file which everybody might have was withdrawn; apps know by the hook
+    `answer_for_withdrawn_file`."""
+    for answer_for in hooks.get_hooks("answer_for_withdrawn_file"):
+        answer: HttpResponseBase | None = answer_for(document_id, request)
+        if answer is not None:
+            return _private(answer)
+    return None
 
 
 @require_safe

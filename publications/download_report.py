@@ -19,7 +19,7 @@ from wagtail.documents import get_document_model
 from wagtail.permissions import policy_registry
 
 from home.xlsx_only import XlsxOnly
-from publications.models import BrochurePage, DownloadTotal, Edition, PublicationPage
+from publications.models import BrochurePage, Correction, DownloadTotal, Edition, PublicationPage
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,8 @@ class DownloadReport(XlsxOnly, ReportView):
     columns: ClassVar = [
         Column("publication", label=_("Publication")),
         Column("edition", label=_("Edition")),
-        Column("file", label=_("File")),
         Column("downloads", label=_("Downloads")),
+        Column("file", label=_("File")),
     ]
     list_export: ClassVar = ["publication", "edition", "file", "downloads"]
     export_headings: ClassVar = {
@@ -77,6 +77,10 @@ class DownloadReport(XlsxOnly, ReportView):
     def decorate_paginated_queryset(self, object_list: Any) -> list[DownloadRow]:
         return _rows(list(object_list))
 
+    def get_table(self, object_list: Any) -> Any:
+        # Wagtail decorates only after it has made the table.
+        return super().get_table(self.decorate_paginated_queryset(object_list))
+
     def get_filename(self) -> str:
         return "downloads"
 
@@ -92,13 +96,18 @@ def _rows(totals: list[dict[str, Any]]) -> list[DownloadRow]:
 
 def _publications_of(documents: Iterable[int]) -> dict[int, tuple[str, int | str]]:
     """Title and number of edition by document: of the editions that were published with it, else
-    of the page that has it now."""
+    of the one whose file it was until it was corrected, else of the page that has it now."""
     keys = set(documents)
     found: dict[int, tuple[str, int | str]] = {}
     for pages in (BrochurePage, PublicationPage):
         rows = pages.objects.filter(document__in=keys).order_by("-pk")
         for key, title, number in rows.values_list("document", "title", "edition_number"):
             found[key] = (title, number)
+    corrections = Correction.objects.filter(replaced_document__in=keys).order_by("pk")
+    for key, title, number in corrections.values_list(
+        "replaced_document", "edition__title", "edition__number"
+    ):
+        found[key] = (title, number)
     editions = Edition.objects.filter(document__in=keys).order_by("number", "-pk")
     for key, title, number in editions.values_list("document", "title", "number"):
         found[key] = (title, number)

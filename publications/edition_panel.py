@@ -22,7 +22,8 @@ class EditionsPanel(Panel):
         def _editions(self) -> list[Edition]:
             if self.instance.pk is None:
                 return []
-            return list(Edition.objects.filter(page=self.instance.pk).select_related("document"))
+            editions = Edition.objects.filter(page=self.instance.pk).select_related("document")
+            return list(editions.prefetch_related("corrections"))
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context: dict[str, Any] = super().get_context_data(parent_context)

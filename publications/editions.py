@@ -4,12 +4,14 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 
 from home.access.audience import PUBLIC
+from home.access.files import FileAccess
 from home.access.rule import PageAccess
 from publications.models.document import DocumentPage
-from publications.models.edition import Correction, Edition, PermanentKey
+from publications.models.edition import Correction, Edition, PermanentKey, WithdrawnFile
 from publications.permanent_keys import ensure_permanent_key
 
 
@@ -64,7 +66,35 @@ def _keep_correction(edition: Edition, replaced: Any, note: str) -> None:
 def mark_as_withdrawn(page: Page) -> None:
     """The page is about to be deleted. If it is the last version of a publication whose name
     everybody might know, its permanent address will say so; of others it says nothing."""
+    public = PageAccess(PUBLIC)
     versions = Page.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk)
-    if not versions.exists() and PageAccess(PUBLIC).may_be_named(page):
+    if not versions.exists() and public.may_be_named(page):
         keys = PermanentKey.objects.filter(translation_key=page.translation_key)
         keys.update(withdrawn_at=timezone.now())
+    if public.may_read(page):
+        _keep_withdrawn_files(page, FileAccess(public).closed_collections)
+
+
+def _keep_withdrawn_files(page: Page, closed_collections: list[int]) -> None:
+    """The present and former files of all editions, corrected ones among them."""
+    editions = Edition.objects.filter(page=page.pk).order_by()
+    corrections = Correction.objects.filter(edition__page=page.pk).order_by()
+    keys = [
+        *editions.exclude(document__collection__in=closed_collections).values_list(
+            "document", flat=True
+        ),
+        *corrections.exclude(replaced_document__collection__in=closed_collections).values_list(
+            "replaced_document", flat=True
+        ),
+    ]
+    WithdrawnFile.objects.bulk_create(
+        [WithdrawnFile(document_key=key) for key in keys if key is not None],
+        ignore_conflicts=True,
+    )
+
+
+def record_changed_file(document: AbstractDocument) -> None:
+    """Another file is about to take the place of the one in this document, which is not kept: a
+    correction of the editions that are offered with it."""
+    for edition in Edition.objects.filter(document=document.pk):
+        Correction.objects.create(edition=edition)

@@ -31,6 +31,15 @@ from publications.models.topic import Topic
 
 NEWEST, OLDEST, BY_TITLE, BY_RELEVANCE = "neueste", "aelteste", "titel", "relevanz"
 
+# A list has one language, whether or not one is asked for.
+FACET_OF_PARAMETER = {
+    "art": "kind",
+    "thema": "topic",
+    "jahr": "year",
+    "zugang": "protection",
+    "q": "found",
+}
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -60,7 +69,8 @@ class PublicationFilter:
         self.own_language = versions[0].language
         named = {code: PagesByName(query.get("q", ""), access, code) for code in self._locales}
         self._publications = publications_below(versions, access).annotate(found=_found(named))
-        self._counts = Counts(self._publications)
+        asked = {facet for name, facet in FACET_OF_PARAMETER.items() if any(query.getlist(name))}
+        self._counts = Counts(self._publications, {"locale", *asked})
         types = dict.fromkeys(query.getlist("art"))
         self.types = [value for value in types if value in PublicationPage.Type.values]
         self.zugang = _known(
@@ -88,6 +98,11 @@ class PublicationFilter:
         if self.topic:
             pages = with_topic(pages, self._topics[self.topic].pk)
         return pages.order_by(*self._order_by()).values_list("pk", flat=True)
+
+    @property
+    def total(self) -> int:
+        """How many results there are."""
+        return self._count("locale")[self._locales[self.language]]
 
     def type_choices(self) -> list[Choice]:
         counts = self._count("kind")

@@ -27,11 +27,12 @@ from publications.pdf_check import check_is_pdf
 from publications.pdf_process import read_pdf
 from publications.pdf_reading import is_pdf
 from publications.production.admin import produce_again_view
-from publications.replaced_files import address_of_corrected_edition
+from publications.replaced_files import address_of_corrected_edition, answer_for_withdrawn_file
 from publications.viewsets import TopicViewSet
 
 register_snippet(TopicViewSet)
 hooks.register("find_address_of_replaced_file", address_of_corrected_edition)
+hooks.register("answer_for_withdrawn_file", answer_for_withdrawn_file)
 
 
 @hooks.register("check_uploaded_document")

@@ -9,6 +9,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.db import connection
+from django.test import SimpleTestCase
 from django.utils import translation
 from wagtail.models import Collection, Locale, Page, Site
 
@@ -18,6 +19,7 @@ from home.models import HomePage
 from home.roles import EDITORS, ensure_roles
 from network.factories import SubscriptionSeatFactory
 from tests.browser.servers import Template, prepared_template
+from tests.browser.servers import migrated_template as migrated_template_in
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -32,7 +34,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _belongs_to_another_database(item: pytest.Item) -> bool:
     marker = item.get_closest_marker("on_one_database")
-    return marker is not None and marker.args[0] != connection.vendor
+    if marker is not None:
+        return marker.args[0] != connection.vendor
+    return connection.vendor != "sqlite" and not _asks_for_a_database(item)
+
+
+def _asks_for_a_database(item: pytest.Item) -> bool:
+    names = getattr(item, "fixturenames", [])
+    return (
+        item.get_closest_marker("django_db") is not None
+        or issubclass(getattr(item, "cls", None) or object, SimpleTestCase)
+        or not {"db", "transactional_db", "migrated_template"}.isdisjoint(names)
+    )
 
 
 @pytest.fixture(autouse=True)
@@ -65,10 +78,19 @@ def nothing_remembered_from_other_tests() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def site_template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Template]:
+def migrated_template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Template]:
+    """For processes of their own: no content, in a database to copy."""
+    folder = tmp_path_factory.mktemp("migrated")
+    with migrated_template_in(os.environ.get("DATABASE_URL", ""), folder) as template:
+        yield template
+
+
+@pytest.fixture(scope="session")
+def site_template(
+    migrated_template: Template, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Template]:
     """For servers in processes of their own: the initial content, in a database to copy."""
-    folder = tmp_path_factory.mktemp("template")
-    with prepared_template(os.environ.get("DATABASE_URL", ""), folder) as template:
+    with prepared_template(migrated_template, tmp_path_factory.mktemp("template")) as template:
         yield template
 
 

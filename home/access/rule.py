@@ -88,17 +88,11 @@ class PageAccess:
         return published(pages).exclude(self._closed.condition)
 
     def listable(self, pages: PageQuerySet) -> PageQuerySet:
-        """The published pages that may be named to the audience, with title and teaser. Takes
-        querysets of one page type."""
-        if not hasattr(pages.model, "teaser_when_locked"):
-            return self.readable(pages)
-        return published(pages).exclude(self._hidden.condition)
-
-    def listable_of_all_types(self, pages: PageQuerySet) -> PageQuerySet:
-        """The same for querysets of `Page`."""
+        """The published pages that may be named to the audience, with title and teaser; those of
+        types without a teaser only if they may be read."""
         without_teaser = ~Q(content_type__in=_types_with_teaser())
         return published(pages).exclude(
-            self._hidden.condition | (self._closed.condition & without_teaser)
+            self._hidden.condition | (without_teaser & self._closed.condition)
         )
 
     def is_protected(self, page: Page) -> bool:

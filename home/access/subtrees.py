@@ -1,15 +1,40 @@
 """Parts of the page tree, and how far what closes them reaches: over translations and aliases."""
 
+import json
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property, reduce
 from operator import or_
+from typing import Any
 
-from django.db.models import CharField, F, Q
+from django.db.models import BooleanField, CharField, F, Func, Q
 from django.db.models.functions import Cast, Left
-from django.db.models.lookups import In
 from wagtail.models import Page
+
+
+class IsOneOf(Func):
+    """Whether a text is one of many; a condition. Unlike with IN and a parameter for each, the
+    database looks each text up in a table of them, wherever in a query the condition stands."""
+
+    conditional = True
+
+    def __init__(self, text: Any, choices: list[str]) -> None:
+        super().__init__(text, output_field=BooleanField())
+        self.choices = choices
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list]:
+        text, parameters = compiler.compile(self.get_source_expressions()[0])
+        return f"{text} IN (SELECT UNNEST(%s::text[]))", [*parameters, self.choices]
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list]:
+        text, parameters = compiler.compile(self.get_source_expressions()[0])
+        choices = json.dumps(self.choices)
+        return (
+            # The text is a column's name; the choices are a parameter.
+            f"{text} IN (SELECT value FROM JSON_EACH(%s))",  # noqa: S608
+            [*parameters, choices],
+        )
 
 
 class Subtrees:
@@ -28,7 +53,7 @@ class Subtrees:
     def condition(self) -> Q:
         """As a filter for pages: one condition for each depth, however many roots there are."""
         conditions = [
-            Q(In(Left(F("path"), length), sorted(roots)))
+            Q(IsOneOf(Left(F("path"), length), sorted(roots)))
             for length, roots in self._by_length.items()
         ]
         return reduce(or_, conditions) if conditions else Q(pk__in=[])

@@ -140,7 +140,7 @@ def _translations(request: HttpRequest, page: Page) -> list[PageSummary]:
 
 def _summaries(request: HttpRequest, pages: PageQuerySet) -> list[PageSummary]:
     """In the order of the tree, at most as many as a list shows at once."""
-    listable = page_access(request).listable_of_all_types(pages)
+    listable = page_access(request).listable(pages)
     shown = pages_with_teaser(listable).order_by("path")[:MOST_INCLUDED]
     return [summary_of(each, request) for each in shown]
 

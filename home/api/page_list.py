@@ -65,7 +65,7 @@ def list_pages(request: HttpRequest, asked: PageListParameters) -> PageList:
     locale = known_language("locale", asked.locale)
     fallback = known_language("fallback", asked.fallback)
     found = _of_types(in_their_own_words(pages_of_site(request)), asked.type)
-    found = page_access(request).listable_of_all_types(_in_place(found, request, asked))
+    found = page_access(request).listable(_in_place(found, request, asked))
     if asked.search is not None:
         found = _with_words(found, request, asked.search, locale or source_language())
     if locale:

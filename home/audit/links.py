@@ -11,7 +11,7 @@ from home.audit.secrets import Secret
 # Questions put to each search form.
 MOST_WORDS = 30
 # Versions of one path by their query: filters multiply.
-MOST_QUERIES = 200
+MOST_QUERIES = 80
 # Where the same page is asked again, in the frame of another language.
 QUERIES_IN_A_FRAME = 4
 _ADDRESS = re.compile(r"""\b(?:href|src|action)\s*=\s*["']([^"'>]+)["']""", re.IGNORECASE)

@@ -1,7 +1,7 @@
 """What of the index a visitor may search: by the access rule, within the query."""
 
 from collections.abc import Iterable
-from functools import reduce
+from functools import cached_property, reduce
 from operator import and_
 from typing import Any
 
@@ -36,7 +36,7 @@ class VisibleEntries:
     def named(self, wanted: Wanted) -> QuerySet[SearchEntry]:
         """Only by title and teaser, which are shown of open and of locked pages."""
         return self._all.filter(
-            Matches(wanted, Fields.NAMED), self._is_listed(), document__isnull=True
+            Matches(wanted, Fields.NAMED), self._is_listed, document__isnull=True
         )
 
     def may_search_all_of(self, entry: SearchEntry) -> bool:
@@ -48,23 +48,27 @@ class VisibleEntries:
     def _having(self, wanted: Wanted, named_phrases: Q, phrases: Q) -> QuerySet[SearchEntry]:
         # The first condition is there for the index; the others narrow it down.
         entries = self._all.filter(Matches(wanted))
-        readable = Q(self._is_readable()) & (Q(document__isnull=True) | Q(self._has_open_file()))
+        readable = Q(self._is_readable) & (Q(document__isnull=True) | Q(self._has_open_file))
         shown = readable & phrases
         if self.pages.closed_paths:
             named = Q(Matches(wanted, Fields.NAMED)) & Q(document__isnull=True)
-            shown |= named & named_phrases & Q(self._is_listed())
+            shown |= named & named_phrases & Q(self._is_listed)
         return entries.filter(shown)
 
     @property
     def _all(self) -> QuerySet[SearchEntry]:
         return SearchEntry.objects.filter(language=self.language)
 
+    # Asked for more than once in a request, and slow to put together.
+    @cached_property
     def _is_readable(self) -> Exists:
         return Exists(self.pages.readable(_this(Page.objects, "page")))
 
+    @cached_property
     def _is_listed(self) -> Exists:
-        return Exists(self.pages.listable_of_all_types(_this(Page.objects, "page")))
+        return Exists(self.pages.listable(_this(Page.objects, "page")))
 
+    @cached_property
     def _has_open_file(self) -> Exists:
         return Exists(self.files.readable(_this(get_document_model().objects, "document")))
 

@@ -2,8 +2,8 @@
 
 from .brochure_page import BrochurePage
 from .download_total import DownloadTotal
-from .edition import Correction, Edition, PermanentKey
-from .harvest_record import HarvestRecord
+from .edition import Correction, Edition, PermanentKey, WithdrawnFile
+from .harvest_record import HarvestComparison, HarvestRecord
 from .pdf_facts import PdfFacts
 from .private_feed import PrivateFeed
 from .produced_pdf import ProducedPdf
@@ -16,6 +16,7 @@ __all__ = [
     "Correction",
     "DownloadTotal",
     "Edition",
+    "HarvestComparison",
     "HarvestRecord",
     "PdfFacts",
     "PermanentKey",
@@ -24,4 +25,5 @@ __all__ = [
     "PublicationIndexPage",
     "PublicationPage",
     "Topic",
+    "WithdrawnFile",
 ]

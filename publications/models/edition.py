@@ -102,3 +102,13 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition} {self.corrected_at:%Y-%m-%d}"
+
+
+class WithdrawnFile(models.Model):
+    """A file that everybody might have until its publication was deleted. The document may be
+    deleted, too, while links to it live on; hence no relation."""
+
+    document_key = models.PositiveBigIntegerField(unique=True)
+
+    def __str__(self) -> str:
+        return str(self.document_key)

@@ -63,7 +63,7 @@ class PdfFacts(models.Model):
     @property
     def progress(self) -> str:
         """The state in one sentence."""
-        if self.state == self.State.READING and self.pages:
+        if self.state == self.State.READING and self.pages_read:
             return gettext("Is being read: page %(done)s of %(pages)s") % {
                 "done": self.pages_read,
                 "pages": self.pages,

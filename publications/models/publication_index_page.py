@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django.core.paginator import Paginator
 from django.db import models
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
@@ -16,7 +15,7 @@ from home.access.rule import page_access
 from home.addresses import page_address
 from home.models import BasePage
 from home.page_cards import cards_in_their_language, page_cards
-from home.result_pages import page_links
+from home.result_pages import CountedPaginator, page_links
 from publications.feeds import FEED, feed_of_a_list
 from publications.publication_filter import PublicationFilter
 
@@ -55,7 +54,8 @@ class PublicationIndexPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         chosen = PublicationFilter(request.GET, self, page_access(request))
         # An impossible page number gives the nearest page there is.
-        page = Paginator(chosen.results, RESULTS_PER_PAGE).get_page(request.GET.get("seite"))
+        pages = CountedPaginator(chosen.results, RESULTS_PER_PAGE, chosen.total)
+        page = pages.get_page(request.GET.get("seite"))
         in_own_language = chosen.language == chosen.own_language
         cards = page_cards if in_own_language else cards_in_their_language
         found = Page.objects.specific().in_bulk(list(page.object_list))

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from io import StringIO
 from xml.sax.xmlreader import AttributesImpl
 
-from django.utils import timezone
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from publications.oai.described import Described
@@ -27,8 +26,11 @@ def utc(moment: datetime.datetime) -> str:
 class Answer:
     """One answer, written from the top to the bottom."""
 
-    def __init__(self, address: str, arguments: Mapping[str, str]) -> None:
-        """`arguments`: of the request; none where they were wrong."""
+    def __init__(
+        self, address: str, arguments: Mapping[str, str], moment: datetime.datetime
+    ) -> None:
+        """`arguments`: of the request; none where they were wrong. `moment`: from which on the
+        harvester has to ask for changes."""
         self._text = StringIO()
         self._xml = SimplerXMLGenerator(self._text, "utf-8")
         self._xml.startDocument()
@@ -42,7 +44,7 @@ class Answer:
                 }
             ),
         )
-        self.element("responseDate", utc(timezone.now()))
+        self.element("responseDate", utc(moment))
         self.element("request", address, **arguments)
 
     def finished(self) -> str:

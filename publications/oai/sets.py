@@ -1,32 +1,35 @@
 """The sets that a harvester may choose: publications of one type, or about one topic."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
-from django.db.models import Q
-from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-from publications.models import PublicationPage, Topic
+from publications.models import BrochurePage, PublicationPage, Topic
 
 TYPE, TOPIC = "type", "topic"
 
 
-def pages_in_set(set_spec: str) -> PageQuerySet:
-    """None for a set that does not exist."""
-    kind, _colon, name = set_spec.partition(":")
-    condition = Q(pk__in=[])
-    if kind == TYPE:
-        condition = Q(publicationpage__publication_type=name)
-        if name == PublicationPage.Type.BROCHURE:
-            condition |= Q(brochurepage__isnull=False)
-    elif kind == TOPIC:
-        condition = Q(publicationpage__topics__slug=name) | Q(brochurepage__topics__slug=name)
-    return Page.objects.filter(condition).order_by()
+def sets_of(publication_type: str, topics: Iterable[Topic]) -> list[str]:
+    return [f"{TYPE}:{publication_type}", *sorted(f"{TOPIC}:{topic.slug}" for topic in topics)]
 
 
-def sets_of(publication_type: str, topics: list[Topic]) -> Iterator[str]:
-    yield f"{TYPE}:{publication_type}"
-    yield from sorted(f"{TOPIC}:{topic.slug}" for topic in topics)
+def types_of_pages() -> dict[int, str]:
+    """Of all publications, by the key of the page."""
+    brochures = BrochurePage.objects.order_by().values_list("pk", flat=True)
+    papers = PublicationPage.objects.order_by().values_list("pk", "publication_type")
+    return dict.fromkeys(brochures, BrochurePage.publication_type) | dict(papers)
+
+
+def topics_of_pages() -> dict[int, list[Topic]]:
+    """Of all publications that have some, by the key of the page; in one order."""
+    topics = Topic.objects.in_bulk()
+    found: dict[int, list[Topic]] = defaultdict(list)
+    for model in (PublicationPage, BrochurePage):
+        rows = model.topics.through.objects.order_by("topic")
+        for page, topic in rows.values_list(model._meta.model_name, "topic"):
+            found[page].append(topics[topic])
+    return found
 
 
 def all_sets(pages: PageQuerySet) -> Iterator[tuple[str, str]]:

@@ -46,14 +46,16 @@ def oai(request: HttpRequest) -> HttpResponse:
     try:
         arguments = arguments_of(request)
     except OaiError as error:
-        answer = Answer(_address(request), {})
+        answer = Answer(_address(request), {}, timezone.now())
         answer.error(error)
         return _response(answer)
+    harvest = Harvest(request, arguments)
     try:
-        answer = Harvest(request, arguments).answer()
+        answer = harvest.answer()
     except OaiError as error:
         is_the_requests = error.code in ("badVerb", "badArgument")
-        answer = Answer(_address(request), {} if is_the_requests else arguments)
+        shown = {} if is_the_requests else arguments
+        answer = Answer(_address(request), shown, harvest.moment)
         answer.error(error)
     return _response(answer)
 
@@ -76,6 +78,7 @@ class Harvest:
         self.verb = arguments["verb"]
         self.access = FileAccess(PageAccess(PUBLIC))
         self.site = Site.find_for_request(request)
+        self.moment = bring_up_to_date(self.access)
 
     def answer(self) -> Answer:
         verbs: dict[str, Callable[[], Answer]] = {
@@ -86,7 +89,6 @@ class Harvest:
             "ListRecords": self.list_records,
             "GetRecord": self.get_record,
         }
-        bring_up_to_date(self.access)
         return verbs[self.verb]()
 
     def identify(self) -> Answer:
@@ -168,7 +170,7 @@ class Harvest:
         return answer
 
     def _begun(self) -> Answer:
-        return Answer(_address(self.request), self.arguments)
+        return Answer(_address(self.request), self.arguments, self.moment)
 
     @staticmethod
     def _write_token(answer: Answer, token: str, total: int, before: int) -> None:

@@ -1,5 +1,6 @@
 """The files of produced PDFs: in a folder of their own, so that none is left behind unnoticed."""
 
+import secrets
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -47,8 +48,10 @@ def storage() -> Storage:
 
 
 def write_file(title: str, pdf: bytes) -> str:
-    """Its name in the storage."""
-    return storage().save(f"{FOLDER}/{german_slug(title) or 'pdf'}.pdf", ContentFile(pdf))
+    """Its name in the storage. Each file has a folder, so that the name under which people take it
+    home stays plain when a former one of that name is kept."""
+    folder = f"{FOLDER}/{secrets.token_hex(8)}"
+    return storage().save(f"{folder}/{german_slug(title) or 'pdf'}.pdf", ContentFile(pdf))
 
 
 def create_document(title: str, name: str) -> AbstractDocument:
@@ -87,12 +90,18 @@ def delete_what_is_left_over() -> int:
 
 
 def _old_files() -> Iterator[str]:
-    if not storage().exists(FOLDER):
-        return
-    _folders, names = storage().listdir(FOLDER)
-    for name in (f"{FOLDER}/{name}" for name in names):
+    for name in _files_below(FOLDER):
         if storage().get_modified_time(name) < timezone.now() - OLD:
             yield name
+
+
+def _files_below(folder: str) -> Iterator[str]:
+    if not storage().exists(folder):
+        return
+    folders, names = storage().listdir(folder)
+    yield from (f"{folder}/{name}" for name in names)
+    for name in folders:
+        yield from _files_below(f"{folder}/{name}")
 
 
 def _is_used(document: AbstractDocument) -> bool:

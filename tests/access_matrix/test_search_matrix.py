@@ -75,9 +75,11 @@ def test_a_word_is_found_by_those_alone_who_may_see_it(
 
 
 def _one_of_each_kind(world: World) -> list[Marker]:
+    """Beside the names all texts of a page are one in the index."""
     chosen: dict[tuple[Any, ...], Marker] = {}
     for marker in world.ledger.markers.values():
         instance = marker.subject.instance
         language = instance.locale_id if isinstance(instance, Page) else None
-        chosen.setdefault((marker.state, marker.subject.model, marker.field, language), marker)
+        kind = (marker.state, marker.subject.model, language, marker.named)
+        chosen.setdefault(kind, marker)
     return list(chosen.values())

@@ -49,6 +49,7 @@ ENTRIES: dict[str, list[tuple[State, dict[str, Any], dict[str, State]]]] = {
     "network.WorkingGroup": [(State.OPEN, {}, {})],
     # An address without an account would need the nonce of an invitation.
     "network.SubscriptionSeat": [(State.CLOSED, {"account": UserFactory}, {})],
+    "publications.Topic": [(State.OPEN, {}, {})],
     # Its address would need the token, which is kept nowhere.
     "publications.PrivateFeed": [(State.CLOSED, {"account": UserFactory}, {})],
 }

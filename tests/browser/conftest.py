@@ -1,6 +1,6 @@
 """A browser, and the website it visits: each in a process of its own, without this one's database.
 
-`server` is one of the two kinds, `each_server` both, one after the other.
+`server` is one of the two kinds, `each_server` with MATRIX=all both, one after the other.
 """
 
 import os
@@ -33,6 +33,8 @@ FOLDER = Path(__file__).parent
 SECONDS_TO_START = 90
 SECONDS_TO_DRAW = 10
 PAGES = pytest.StashKey[list[Page]]()
+# `make test` runs on both databases, and so with both kinds of server.
+USUAL_KIND = PRODUCTION if is_postgresql(os.environ.get("DATABASE_URL", "")) else DEVELOPMENT
 
 StartServer = Callable[[str], Server]
 
@@ -78,12 +80,11 @@ def start_server(
 
 @pytest.fixture
 def server(start_server: StartServer) -> Iterator[Server]:
-    """The development server on SQLite, production on PostgreSQL: `make test` shows both."""
-    on_postgresql = is_postgresql(os.environ.get("DATABASE_URL", ""))
-    yield from without_errors(start_server(PRODUCTION if on_postgresql else DEVELOPMENT))
+    """The development server on SQLite, production on PostgreSQL."""
+    yield from without_errors(start_server(USUAL_KIND))
 
 
-@pytest.fixture(params=KINDS)
+@pytest.fixture(params=KINDS if os.environ.get("MATRIX") == "all" else [USUAL_KIND])
 def each_server(start_server: StartServer, request: pytest.FixtureRequest) -> Iterator[Server]:
     yield from without_errors(start_server(request.param))
 

@@ -1,4 +1,4 @@
-"""Fills an empty database for the browser tests: `python -m tests.browser.prepare`."""
+"""Fills a migrated database for the browser tests: `python -m tests.browser.prepare`."""
 
 import django
 from django.core.management import call_command
@@ -7,7 +7,6 @@ from django.core.management import call_command
 def main() -> None:
     """The initial content with the demo accounts, as `make run` has it, and a few accounts more."""
     django.setup()
-    call_command("migrate", interactive=False, verbosity=0)
     call_command("load_initial_content", demo_accounts=True)
     call_command("createcachetable", "nekopa_cache")
     create_accounts()

@@ -31,7 +31,7 @@ KINDS = (DEVELOPMENT, PRODUCTION)
 
 @dataclass(frozen=True)
 class Template:
-    """A migrated and filled site, from which the servers take copies."""
+    """A site, of which servers and other templates take copies."""
 
     database_url: str
     files: Path
@@ -64,10 +64,22 @@ class Server:
 
 
 @contextmanager
-def prepared_template(server_url: str, folder: Path) -> Iterator[Template]:
+def migrated_template(server_url: str, folder: Path) -> Iterator[Template]:
+    """A site without content."""
     files = folder / "files"
     files.mkdir()
     with empty_database(server_url, folder) as url:
+        command = [sys.executable, "manage.py", "migrate", "--no-input", "--verbosity=0"]
+        run(command, development_environment(url, files), folder / "log")
+        yield Template(url, files)
+
+
+@contextmanager
+def prepared_template(migrated: Template, folder: Path) -> Iterator[Template]:
+    """A site with the initial content."""
+    files = folder / "files"
+    files.mkdir()
+    with copied_database(migrated.database_url, folder) as url:
         environment = development_environment(url, files)
         run([sys.executable, "-m", "tests.browser.prepare"], environment, folder / "log")
         yield Template(url, files)

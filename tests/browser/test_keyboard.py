@@ -8,6 +8,7 @@ from tests.browser.servers import Server
 from tests.browser.visits import OpenPage
 
 OUTLINE_AT_LEAST = 2
+DOWNLOAD = "main a.kern-btn[download]"
 
 
 def test_the_first_tab_stop_skips_to_the_content(server: Server, open_page: OpenPage) -> None:
@@ -63,13 +64,13 @@ def test_a_subscriber_signs_in_by_keyboard(server: Server, open_page: OpenPage) 
     assert focused(page)["name"] == "password"
     page.keyboard.type(SUBSCRIBER.password)
     page.keyboard.press("Enter")
-    expect(page.locator("main a[download]")).to_be_visible()
+    expect(page.locator(DOWNLOAD)).to_be_visible()
 
 
 def test_the_brochure_is_downloaded_by_keyboard(server: Server, open_page: OpenPage) -> None:
     page = open_page(server)
     page.goto("/netzwerk/")
-    tab_to(page, "main a[download]")
+    tab_to(page, DOWNLOAD)
     with page.expect_download() as download:
         page.keyboard.press("Enter")
     assert download.value.path().read_bytes().startswith(b"%PDF-")

@@ -9,6 +9,8 @@ from tests.browser.visits import OpenPage
 
 pytestmark = pytest.mark.on_one_database("postgresql")
 
+DOWNLOAD = "main a.kern-btn[download]"
+
 
 @pytest.fixture
 def page(each_server: Server, open_page: OpenPage) -> Page:
@@ -81,7 +83,7 @@ def test_the_members_nearest_to_a_place_are_found_and_taken_along(page: Page) ->
 def test_the_brochure_is_downloaded(page: Page) -> None:
     page.goto("/berufsbild/")
     with page.expect_download() as download:
-        page.locator("main a[download]").click()
+        page.locator(DOWNLOAD).click()
     assert download.value.path().read_bytes().startswith(b"%PDF-")
 
 
@@ -91,9 +93,9 @@ def test_a_subscriber_signs_in_downloads_and_signs_out(page: Page) -> None:
     form.locator("[name=login]").fill(SUBSCRIBER.email)
     form.locator("[name=password]").fill(SUBSCRIBER.password)
     form.locator("[type=submit]").click()
-    page.locator("main a[download]").wait_for()
+    page.locator(DOWNLOAD).wait_for()
     with page.expect_download() as download:
-        page.locator("main a[download]").click()
+        page.locator(DOWNLOAD).click()
     assert download.value.path().read_bytes().startswith(b"%PDF-")
     page.locator("header a[href*='/konto/logout/']").click()
     page.locator("main form [type=submit]").click()

@@ -40,6 +40,7 @@ def count_in_the_database(**_signal: Any) -> None:
     Group.objects.create(name=f"Ausgeliefert {Group.objects.count()}")
 
 
+@pytest.mark.on_one_database("postgresql")
 class TestAWalk(TestCase):
     """As the public and as accounts, over a website with every leak; and where there is none."""
 
@@ -280,6 +281,7 @@ def run(*arguments: str) -> tuple[str, int]:
     return output.getvalue(), 0
 
 
+@pytest.mark.on_one_database("sqlite")
 def test_the_command_ends_with_nothing_where_nothing_is_found(protected: StandardPage) -> None:
     with mounted():
         output, status = run()
@@ -287,6 +289,7 @@ def test_the_command_ends_with_nothing_where_nothing_is_found(protected: Standar
     assert "nichts Geschütztes" in output
 
 
+@pytest.mark.on_one_database("sqlite")
 def test_the_command_ends_with_one_where_only_a_setting_is_wrong(home_page: HomePage) -> None:
     restrict(home_page)
     with mounted():
@@ -295,6 +298,7 @@ def test_the_command_ends_with_one_where_only_a_setting_is_wrong(home_page: Home
     assert "niemand" in output
 
 
+@pytest.mark.on_one_database("sqlite")
 def test_the_command_names_text_and_address_and_ends_with_one(protected: StandardPage) -> None:
     with mounted("body"):
         output, status = run()
@@ -304,6 +308,7 @@ def test_the_command_names_text_and_address_and_ends_with_one(protected: Standar
     assert SENTENCE[:20] in output
 
 
+@pytest.mark.on_one_database("sqlite")
 def test_the_command_writes_json(protected: StandardPage) -> None:
     with mounted("body"):
         output, status = run("--format=json")
@@ -312,6 +317,7 @@ def test_the_command_writes_json(protected: StandardPage) -> None:
     assert leak["address"] == f"/leck/text/{protected.pk}/"
 
 
+@pytest.mark.on_one_database("sqlite")
 def test_the_command_walks_as_an_account(protected: StandardPage, subscriber: Any) -> None:
     with mounted("body"):
         output, status = run("--as", subscriber.email.upper())
@@ -319,6 +325,7 @@ def test_the_command_walks_as_an_account(protected: StandardPage, subscriber: An
     assert subscriber.email in output
 
 
+@pytest.mark.on_one_database("sqlite")
 def test_the_limit_says_what_was_left_out(protected: StandardPage) -> None:
     with mounted("body"):
         report = audit(limit=1)

@@ -1,17 +1,12 @@
-"""Two editors at once: each change sees what the other has done, and is asked about what both open.
+"""Two editors at once: each change sees what the other has done, and is asked about what both
+open."""
 
-The first stands in the middle of its transaction until the second waits for it in the database, or
-has finished.
-"""
-
-import threading
-import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
-from django.db import connection, connections
+from django.db import connection
 from django.test import Client
 from wagtail.models import Collection, CollectionViewRestriction, Locale, Page, PageViewRestriction
 
@@ -21,6 +16,7 @@ from tests.home import changing
 from tests.home.changing import PUBLIC_NAME, public_may_read
 from tests.home.confirming import is_question, listed
 from tests.restrictions import restrict
+from tests.two_at_once import both
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -29,7 +25,6 @@ pytestmark = [
         reason="On SQLite each transaction that may write locks the whole database (IMMEDIATE)",
     ),
 ]
-SECONDS = 30
 Post = Callable[[], Any]
 
 
@@ -37,62 +32,6 @@ def editor() -> Client:
     client = Client()
     client.force_login(UserFactory(is_superuser=True))
     return client
-
-
-class Other:
-    """The second editor, on a connection of their own."""
-
-    def __init__(self, post: Post) -> None:
-        self._post = post
-        self._thread = threading.Thread(target=self._run)
-        self.key = 0
-        self.response: Any = None
-        self.error: Exception | None = None
-
-    def _run(self) -> None:
-        try:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_backend_pid()")
-                self.key = cursor.fetchone()[0]
-            self.response = self._post()
-        except Exception as error:  # shown by the test
-            self.error = error
-        finally:
-            connections.close_all()
-
-    def start(self) -> None:
-        self._thread.start()
-        until = time.monotonic() + SECONDS
-        while self._thread.is_alive() and not self._waits() and time.monotonic() < until:
-            self._thread.join(0.02)
-
-    def _waits(self) -> bool:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT cardinality(pg_blocking_pids(%s)) > 0", [self.key])
-            return bool(cursor.fetchone()[0])
-
-    def answer(self) -> Any:
-        self._thread.join(SECONDS)
-        assert self.error is None, repr(self.error)
-        return self.response
-
-
-def both(first: Post, second: Post, *, first_has_written: str) -> tuple[Any, Any]:
-    """The answers; the second begins when this statement of the first has been carried out."""
-    other = Other(second)
-    begun = []
-
-    def begin(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        result = execute(sql, params, many, context)
-        if not begun and sql.startswith(first_has_written):
-            begun.append(sql)
-            other.start()
-        return result
-
-    with connection.execute_wrapper(begin):
-        answer = first()
-    assert begun
-    return answer, other.answer()
 
 
 def move(client: Client, page: Page, target: Page) -> Post:
@@ -132,7 +71,7 @@ def test_two_moves_that_open_nothing_by_themselves_are_asked_for_what_they_open_
     first, second = both(
         move(editor(), page, places[0]),
         move(editor(), Page.objects.get(pk=translation.pk), places[1]),
-        first_has_written='UPDATE "wagtailcore_page"',
+        first_has_sent='UPDATE "wagtailcore_page"',
     )
     assert first.status_code == 302
     assert is_question(second)
@@ -156,7 +95,7 @@ def test_a_confirmed_list_does_not_hold_once_another_editor_has_made_it_longer(
     done, again = both(
         move(editor(), moved, section),
         lambda: lift(**token),
-        first_has_written='UPDATE "wagtailcore_page"',
+        first_has_sent='UPDATE "wagtailcore_page"',
     )
     assert done.status_code == 302
     assert listed(again) == {PUBLIC_NAME: ["Bereich", "Kommt dazu"]}
@@ -172,7 +111,7 @@ def test_two_who_set_the_privacy_of_a_page_leave_one_restriction_and_equal_trans
     answers = both(
         set_privacy(editor(), page, members),
         set_privacy(editor(), page, members, guests),
-        first_has_written='INSERT INTO "wagtailcore_pageviewrestriction"',
+        first_has_sent='INSERT INTO "wagtailcore_pageviewrestriction"',
     )
     # The second gives more people access than the first has just decided.
     assert [is_question(each) for each in answers] == [False, True]
@@ -188,7 +127,7 @@ def test_the_later_of_two_who_close_a_page_to_more_people_has_the_last_word(
     answers = both(
         set_privacy(editor(), page, members, guests),
         set_privacy(editor(), page, members),
-        first_has_written='INSERT INTO "wagtailcore_pageviewrestriction"',
+        first_has_sent='INSERT INTO "wagtailcore_pageviewrestriction"',
     )
     assert [is_question(each) for each in answers] == [False, False]
     assert restrictions_of(page) == restrictions_of(translation) == [{"Mitglieder"}]
@@ -206,7 +145,7 @@ def test_two_who_set_the_privacy_of_a_collection_leave_one_restriction(
     both(
         post(editor()),
         post(editor()),
-        first_has_written='INSERT INTO "wagtailcore_collectionviewrestriction"',
+        first_has_sent='INSERT INTO "wagtailcore_collectionviewrestriction"',
     )
     assert CollectionViewRestriction.objects.filter(collection=collection).count() == 1
 

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.network.processes import Site, migrated_site
+from tests.browser.servers import Template
+from tests.network.processes import Site, copied_site
 
 
 @pytest.fixture
@@ -16,8 +17,10 @@ def admin(client: Client, editor: Any) -> Client:
     return client
 
 
-@pytest.fixture(scope="session")
-def racing_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A migrated site of its own, in which threads and processes really commit."""
-    with migrated_site(tmp_path_factory.mktemp("races")) as site:
+@pytest.fixture(scope="module")
+def empty_site(
+    migrated_template: Template, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    """A site of its own and without content, in which threads and processes really commit."""
+    with copied_site(migrated_template, tmp_path_factory.mktemp("site")) as site:
         yield site

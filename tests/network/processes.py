@@ -1,6 +1,5 @@
 """Running the website's commands in processes of their own, on a database that they share."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -8,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.browser.databases import empty_database
-from tests.browser.servers import ROOT, development_environment
+from tests.browser.databases import copied_database
+from tests.browser.servers import ROOT, Template, development_environment
 
 SECONDS = 300
 
@@ -51,12 +50,9 @@ class Site:
 
 
 @contextmanager
-def migrated_site(folder: Path) -> Iterator[Site]:
-    with empty_database(os.environ.get("DATABASE_URL", ""), folder) as url:
-        site = Site(url, folder)
-        status, _output, errors = site.run("manage.py", "migrate", "--verbosity=0")
-        assert status == 0, errors
-        yield site
+def copied_site(template: Template, folder: Path) -> Iterator[Site]:
+    with copied_database(template.database_url, folder) as url:
+        yield Site(url, folder)
 
 
 def outcome(process: subprocess.Popen[str]) -> Any:

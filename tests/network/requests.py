@@ -1,5 +1,6 @@
 """Filling in and sending the forms, as a browser does it, and reading the mails that follow."""
 
+import html
 import re
 from typing import Any
 
@@ -63,3 +64,7 @@ def sentence(step: str) -> str:
         "confirmed": "Ihre Anfrage ist angekommen",
         "expired": "Dieser Link gilt nicht mehr",
     }[step]
+
+
+def text_of(response: Any) -> str:
+    return html.unescape(response.content.decode())

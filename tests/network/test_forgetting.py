@@ -36,6 +36,13 @@ from tests.network.requests import mails
 
 pytestmark = pytest.mark.django_db
 
+
+@pytest.fixture(autouse=True)
+def admin_search_keeps_up(settings: Any) -> None:
+    backends = settings.WAGTAILSEARCH_BACKENDS
+    settings.WAGTAILSEARCH_BACKENDS = {"default": backends["default"] | {"AUTO_UPDATE": True}}
+
+
 EMAIL = "rosalinde.quittenbaum@stadt.example"
 PERSON = {
     "first_name": "Rosalinde",

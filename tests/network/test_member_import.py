@@ -1,6 +1,5 @@
 """Importing members from a spreadsheet: preview, mistakes by row, everything or nothing."""
 
-import html
 import io
 import json
 import zipfile
@@ -19,6 +18,7 @@ from network.members import importing
 from network.members.import_rows import plan_import
 from network.members.spreadsheets import MOST_ROWS, Table, read_table
 from network.models import Consent, Member
+from tests.network.requests import text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home_page")]
 
@@ -78,10 +78,6 @@ def upload(admin: Client, content: bytes, name: str = "mitglieder.xlsx") -> Any:
 def confirm(admin: Client, preview: Any) -> Any:
     values = {name: preview.context[name] for name in ("table", "seen")}
     return admin.post(IMPORT, values, follow=True)
-
-
-def text_of(answer: Any) -> str:
-    return html.unescape(answer.content.decode())
 
 
 def problems(*rows: dict[str, str]) -> dict[int, list[str]]:

@@ -19,8 +19,8 @@ DECIDED = (
     ("scene", "refusal", "members"),
     [("open", "used", 1), ("accept", DECIDED, 1), ("import", "changed", 2)],
 )
-def test_one_gets_through(racing_site: Site, scene: str, refusal: str, members: int) -> None:
-    status, output, errors = racing_site.run("-m", "tests.network.member_race", scene)
+def test_one_gets_through(empty_site: Site, scene: str, refusal: str, members: int) -> None:
+    status, output, errors = empty_site.run("-m", "tests.network.member_race", scene)
     assert status == 0, errors
     rounds: list[Any] = json.loads(output.splitlines()[-1])
     assert rounds

@@ -1,7 +1,6 @@
 """Asking to join: from the form by the mail and the editors' decision to a member with consents."""
 
 import datetime
-import html
 from typing import Any
 
 import pytest
@@ -17,7 +16,7 @@ from home.roles import ADMINISTRATORS
 from network.factories import JoinPageFactory, MemberFactory, MunicipalityFactory
 from network.models import Member, MembershipRequest, Municipality
 from network.requests import actions as form_requests
-from tests.network.requests import MEMBERSHIP, link_in, mails, send, sentence
+from tests.network.requests import MEMBERSHIP, link_in, mails, send, sentence, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -58,10 +57,6 @@ def confirmed_request(address: str, **values: Any) -> MembershipRequest:
 
 def page_of(asked: MembershipRequest) -> str:
     return f"{LIST}inspect/{asked.pk}/"
-
-
-def text_of(response: Any) -> str:
-    return html.unescape(response.content.decode())
 
 
 def stored(asked: MembershipRequest) -> str:

@@ -1,7 +1,6 @@
 """“Meine Angaben”: a link by mail, a visit without an account, and what it changes at once."""
 
 import datetime
-import html
 import re
 from typing import Any
 
@@ -16,7 +15,7 @@ from home.models import HomePage
 from network.factories import ConsentFactory, MemberFactory
 from network.members import details
 from network.models import Consent, DetailsVisit, Member, MemberCorrection
-from tests.network.requests import mails, send
+from tests.network.requests import mails, send, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -60,10 +59,6 @@ def visit() -> Client:
     answer = client.post(link_to())
     assert (answer.status_code, answer.headers["Location"]) == (303, ENTRIES)
     return client
-
-
-def text_of(response: Any) -> str:
-    return html.unescape(response.content.decode())
 
 
 def entries(**values: str) -> dict[str, str]:

@@ -16,7 +16,7 @@ from network.models import SubscriptionReminder
 from network.subscriptions import actions
 from network.subscriptions.reminders import send_due_reminders
 from tests.browser.mail import Mailbox, Refusing, _Conversation, open_mailbox
-from tests.network.processes import Site, migrated_site, outcome
+from tests.network.processes import Site, outcome
 
 CONTACT = "kontakt@example.org"
 
@@ -113,20 +113,14 @@ class _Deaf(_Conversation):
         self.server.release.wait(60)
 
 
-@pytest.fixture(scope="module")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with migrated_site(tmp_path_factory.mktemp("reminders")) as site:
-        yield site
-
-
 @pytest.fixture
-def site(migrated: Site) -> Site:
-    migrated.python(
+def site(empty_site: Site) -> Site:
+    empty_site.python(
         "Subscription.objects.all().delete();"
         f"SubscriptionFactory(end=today() + timedelta(days=30), contact_email='{CONTACT}',"
         " start=today() - timedelta(days=300))"
     )
-    return migrated
+    return empty_site
 
 
 @pytest.fixture

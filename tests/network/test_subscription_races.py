@@ -16,8 +16,8 @@ FULL = (
 
 
 @pytest.fixture
-def site(racing_site: Site) -> Site:
-    return racing_site
+def site(empty_site: Site) -> Site:
+    return empty_site
 
 
 def races(site: Site, scene: str) -> list[Any]:

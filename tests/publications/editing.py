@@ -36,3 +36,15 @@ def publish_new_edition(client: Client, page: PublicationPage, **changes: Any) -
     values = {"edition_choice": "new", "edition_note": "Neues Kapitel", **changes}
     assert edit(client, page, **values).status_code == 302
     page.refresh_from_db()
+
+
+def publish_correction(client: Client, page: PublicationPage, **changes: Any) -> None:
+    values = {"edition_choice": "correct", "correction_note": "Tabelle auf Seite 3", **changes}
+    assert edit(client, page, **values).status_code == 302
+    page.refresh_from_db()
+
+
+def save_draft_of_new_edition(client: Client, page: PublicationPage, **changes: Any) -> None:
+    values = {"edition_choice": "new", "edition_note": "Neues Kapitel", **changes}
+    assert edit(client, page, publish=False, **values).status_code == 302
+    page.refresh_from_db()

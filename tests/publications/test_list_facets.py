@@ -107,6 +107,7 @@ def test_words_count_like_any_other_choice(library: PublicationIndexPage, client
         ("?thema=zufall", ["Offen", "Nur im Abo"]),
         ("?thema=aemter", ["Offen", "Heft"]),
         ("?art=broschuere", ["Heft"]),
+        ("?art=broschuere&art=", ["Heft"]),
         ("?zugang=frei-ab", ["Später"]),
         ("?thema=recht", ["Später", "Offen", "Nur im Abo", "Heft"]),
     ],

@@ -21,7 +21,7 @@ from publications.pdf_process import Bounds
 from publications.pdf_reading import LONGEST, read_document, read_document_within, read_soon
 from tests.publications import damaged_pdfs
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.on_one_database("postgresql")]
 
 Document = get_document_model()
 STATE = PdfFacts.State

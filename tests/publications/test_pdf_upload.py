@@ -15,7 +15,7 @@ from publications.factories import PdfDocumentFactory, small_pdf
 from publications.models import PdfFacts
 from publications.pdf_reading import read_document
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.on_one_database("sqlite")]
 
 Document = get_document_model()
 ADD, ADD_SEVERAL, CHOOSER = (

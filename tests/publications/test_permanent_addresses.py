@@ -7,25 +7,18 @@ from django.test import Client
 from wagtail.models import Locale
 
 from home.imprecise_dates import ImpreciseDate
-from home.models import HomePage
 from publications.factories import (
     PdfDocumentFactory,
-    PublicationIndexPageFactory,
     PublicationPageFactory,
 )
 from publications.models import PermanentKey, PublicationIndexPage, PublicationPage
 from publications.permanent_keys import ensure_permanent_key
-from tests.publications.editing import edit, publish_new_edition
+from tests.publications.editing import publish_correction, publish_new_edition
 from tests.restrictions import restrict, subscribers_group
 
 pytestmark = pytest.mark.django_db
 
 PDF = b"%PDF-1.7 not much of one"
-
-
-@pytest.fixture
-def index(home_page: HomePage) -> PublicationIndexPage:
-    return PublicationIndexPageFactory(parent=home_page, title="Publikationen")
 
 
 @pytest.fixture
@@ -39,14 +32,8 @@ def page(index: PublicationIndexPage, editor: Any) -> PublicationPage:
     )
     admin = Client()
     admin.force_login(editor)
-    edit(
-        admin,
-        page,
-        document=str(PdfDocumentFactory(content=PDF, title="Erste Ausgabe").pk),
-        edition_choice="correct",
-        correction_note="Tabelle auf Seite 3",
-    )
-    page.refresh_from_db()
+    corrected = PdfDocumentFactory(content=PDF, title="Erste Ausgabe")
+    publish_correction(admin, page, document=str(corrected.pk))
     new = PdfDocumentFactory(content=PDF, title="Zweite Ausgabe")
     publish_new_edition(admin, page, document=str(new.pk), issued="März 2024")
     return page

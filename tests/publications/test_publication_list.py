@@ -24,11 +24,6 @@ from tests.restrictions import restrict, subscribers_group
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def index(home_page: HomePage) -> PublicationIndexPage:
-    return PublicationIndexPageFactory(parent=home_page, title="Publikationen")
-
-
 def publish(index: PublicationIndexPage, title: str, issued: str = "2024", **fields: Any) -> Any:
     return PublicationPageFactory(parent=index, title=title, issued=ImpreciseDate(issued), **fields)
 

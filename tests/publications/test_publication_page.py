@@ -12,10 +12,8 @@ from wagtail.test.utils.form_data import nested_form_data, streamfield
 from wagtail_localize.models import Translation, TranslationSource
 
 from home.imprecise_dates import ImpreciseDate
-from home.models import HomePage
 from publications.factories import (
     PdfDocumentFactory,
-    PublicationIndexPageFactory,
     PublicationPageFactory,
     TopicFactory,
 )
@@ -24,11 +22,6 @@ from publications.models.pdf_source import PdfSource
 from tests.restrictions import restrict, subscribers_group
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def index(home_page: HomePage) -> PublicationIndexPage:
-    return PublicationIndexPageFactory(parent=home_page, title="Publikationen")
 
 
 @pytest.fixture
@@ -151,12 +144,6 @@ def test_a_document_that_is_no_pdf_is_refused_at_its_field(page: PublicationPage
     assert list(refusal.value.message_dict) == ["document"]
 
 
-@pytest.fixture
-def editor_at_work(editor: Any, client: Client) -> Any:
-    client.force_login(editor)
-    return editor
-
-
 def submitted(client: Client, index: PublicationIndexPage, **changes: Any) -> Any:
     """The answer of the form for a new publication."""
     values = {
@@ -179,7 +166,7 @@ def submitted(client: Client, index: PublicationIndexPage, **changes: Any) -> An
     return client.post(address, nested_form_data(values))
 
 
-@pytest.mark.usefixtures("editor_at_work")
+@pytest.mark.usefixtures("admin")
 def test_an_editor_publishes_a_publication(index: PublicationIndexPage, client: Client) -> None:
     document = PdfDocumentFactory()
     response = submitted(client, index, document=str(document.pk))
@@ -231,7 +218,7 @@ def refused(client: Client, index: PublicationIndexPage, field: str, value: str)
     return form
 
 
-@pytest.mark.usefixtures("editor_at_work")
+@pytest.mark.usefixtures("admin")
 def test_a_publication_without_a_title_is_refused_in_german_and_nothing_is_lost(
     index: PublicationIndexPage, client: Client
 ) -> None:
@@ -243,7 +230,7 @@ def test_a_publication_without_a_title_is_refused_in_german_and_nothing_is_lost(
 @pytest.mark.parametrize(
     "typed", ["31. Februar 2024", "Frühling der Demokratie", "13/2024", "2024-21-01"]
 )
-@pytest.mark.usefixtures("editor_at_work")
+@pytest.mark.usefixtures("admin")
 def test_an_impossible_date_is_refused_in_german_and_kept_as_typed(
     index: PublicationIndexPage, client: Client, typed: str
 ) -> None:
@@ -255,7 +242,7 @@ def test_an_impossible_date_is_refused_in_german_and_kept_as_typed(
     assert not words & {"the", "is", "not"}
 
 
-@pytest.mark.usefixtures("editor_at_work")
+@pytest.mark.usefixtures("admin")
 def test_a_missing_date_is_refused_at_its_field(
     index: PublicationIndexPage, client: Client
 ) -> None:
@@ -263,7 +250,7 @@ def test_a_missing_date_is_refused_at_its_field(
     assert response.context["form"].has_error("issued", "required")
 
 
-@pytest.mark.usefixtures("editor_at_work")
+@pytest.mark.usefixtures("admin")
 def test_choosing_a_file_that_is_no_pdf_is_refused_in_german_and_nothing_is_lost(
     index: PublicationIndexPage, client: Client
 ) -> None:
@@ -272,7 +259,7 @@ def test_choosing_a_file_that_is_no_pdf_is_refused_in_german_and_nothing_is_lost
     assert "Bitte" in form.errors["document"][0]
 
 
-@pytest.mark.usefixtures("editor_at_work")
+@pytest.mark.usefixtures("admin")
 def test_the_form_shows_the_date_as_it_is_written_in_german(
     page: PublicationPage, client: Client
 ) -> None:
@@ -303,7 +290,7 @@ def test_the_topics_are_shown_in_the_language_of_the_page(
     assert "<dt>Topics</dt><dd>Berufsbild, Methods</dd>" in text(client, translation)
 
 
-@pytest.mark.usefixtures("editor_at_work")
+@pytest.mark.usefixtures("admin")
 def test_editors_choose_from_the_topics_of_the_source_language(
     page: PublicationPage, english: Locale, client: Client
 ) -> None:

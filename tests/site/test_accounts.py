@@ -18,7 +18,7 @@ from home.models import HomePage, StandardPage
 from home.roles import ADMINISTRATORS, SUBSCRIBERS
 from tests.restrictions import restrict
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.on_one_database("postgresql")]
 
 NEW_PASSWORD = "ein-ganz-neues-Wort-von-heute"
 

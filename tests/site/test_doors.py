@@ -15,7 +15,7 @@ from home.factories import PASSWORD, UserFactory
 from home.models import HomePage
 from tests.site.urlconf import all_addresses
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.on_one_database("postgresql")]
 
 
 @pytest.mark.parametrize("address", ["/admin/login/", "/_util/login/", "/django-admin/login/"])

@@ -22,7 +22,7 @@ from tests.restrictions import restrict
 from tests.site.hashing import CountingHasher
 from tests.site.urlconf import Form, all_addresses, forms_asking_for_an_address
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.on_one_database("postgresql")]
 
 # As long as each other, for answers repeat what was typed.
 KNOWN, UNKNOWN = "person@example.org", "keiner@example.org"

@@ -66,7 +66,7 @@ ALLOWED_IN_CODE = {
     "home.search.suggestions:completions": "keys that VisibleEntries gave",
     "home.search.views:search_suggestions": "addresses of cards",
     "home.search.visible:VisibleEntries._is_readable": "passes through readable()",
-    "home.search.visible:VisibleEntries._is_listed": "passes through listable_of_all_types()",
+    "home.search.visible:VisibleEntries._is_listed": "passes through listable()",
     "home.search.visible:VisibleEntries._has_open_file": "passes through readable() of files",
     "home.models.home_page:HomePage._in_source_language": "routing; serving asks",
     "home.sitemap:PageSitemap.get_urls": "addresses of _pages",
@@ -79,7 +79,6 @@ ALLOWED_IN_CODE = {
     "publications.oai.described:_described": "names a file that the public may have",
     "publications.oai.records:_present": "passes through readable() for the public",
     "publications.oai.records:_open_files": "passes through readable() of files, for the public",
-    "publications.oai.sets:pages_in_set": "narrows records down, which are told as the public",
     "publications.oai.views:Harvest.list_sets": "passes through readable() for the public",
     "publications.citing.page_metadata:public_file_address": "asks as the public",
     "publications.citing.reference:_reference": "the address of a page that the caller asked for",
@@ -88,9 +87,9 @@ ALLOWED_IN_CODE = {
     "publications.feeds:atom": "pages that its callers have passed through the rule",
     "publications.listed:readable_publications": "passes through readable()",
     "publications.listed:versions_of": "where the lists stand, to filter their pages",
-    "publications.listed:publications_below": "passes through listable_of_all_types()",
+    "publications.listed:publications_below": "passes through listable()",
     "publications.models.publication_index_page:PublicationIndexPage.get_context": (
-        "PublicationFilter passes it through listable_of_all_types()"
+        "PublicationFilter passes it through listable()"
     ),
     "publications.models.publication_index_page:PublicationIndexPage.route": (
         "the served page's own feed, as Wagtail"
@@ -104,9 +103,9 @@ ALLOWED_IN_CODE = {
     "home.api.page_detail:page_by_key": "keys of a translation group; passes through named_version",
     "home.api.page_detail:_with_own_fields": "detail_of has asked whether it may be read",
     "home.api.page_detail:_locked": "address of the way in, which the frame has asked for",
-    "home.api.page_detail:_ancestors": "passes through listable_of_all_types()",
-    "home.api.page_detail:_children": "passes through listable_of_all_types()",
-    "home.api.page_list:_in_place": "passes through listable_of_all_types()",
+    "home.api.page_detail:_ancestors": "passes through listable()",
+    "home.api.page_detail:_children": "passes through listable()",
+    "home.api.page_list:_in_place": "passes through listable()",
     "home.api.references:References._named_pages": "asks may_be_listed of each",
     "home.api.references:_by_key": "files, each asked for before it is described",
     "home.api.rich_text:_address": "address of a link that References has asked for",
@@ -126,6 +125,10 @@ ALLOWED_IN_CODE = {
     "publications.pdf_reading:*": "reads PDFs; whoever shows what it found asks",
     # Write down what is published, and where addresses lead; doors ask afterwards
     "publications.editions:*": "writes editions",
+    "publications.edition_receivers:record_a_changed_file": "compares a file with its former one",
+    "publications.oai.sets:types_of_pages": "joined to pages that passed through readable()",
+    "publications.oai.sets:topics_of_pages": "joined to pages that passed through readable()",
+    "publications.replaced_files:answer_for_withdrawn_file": "whether anything leads to a file",
     "publications.old_address_list:*": "targets of redirects, from an operator's list",
     "publications.old_addresses:_refuse_circles": "addresses compared with each other",
     # In the admin, for people who edit

@@ -11,7 +11,7 @@ from home.models import HomePage
 from home.roles import ADMINISTRATORS, ensure_roles
 from network.factories import MunicipalityFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.on_one_database("postgresql")]
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from django.test import Client
 
 from home.models import HomePage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.on_one_database("postgresql")]
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.browser.accounts import ADMINISTRATOR, EDITOR, MORE_ACCOUNTS, SUBSCRIBER
 from tests.browser.mail import open_mailbox
-from tests.browser.servers import prepared_template
+from tests.browser.servers import migrated_template, prepared_template
 from tests.stack.servers import Stack, running_stack
 from tests.stack.visitor import Answer, Visitor
 
@@ -47,11 +47,12 @@ def milliseconds(stack: Stack, send: Callable[[Visitor, str], Answer], email: st
 def main() -> None:
     with tempfile.TemporaryDirectory() as name, open_mailbox() as mailbox:
         folder = Path(name)
-        for part in ("template", "stack"):
+        for part in ("empty", "template", "stack"):
             (folder / part).mkdir()
         server_url = os.environ.get("DATABASE_URL", "")
         with (
-            prepared_template(server_url, folder / "template") as template,
+            migrated_template(server_url, folder / "empty") as empty,
+            prepared_template(empty, folder / "template") as template,
             running_stack(template, folder / "stack", mailbox) as stack,
         ):
             mailbox.delay = SECONDS_THE_MAIL_SERVER_TAKES

@@ -15,11 +15,13 @@ from home.models import HomePage
 from publications.factories import BrochurePageFactory
 from publications.models import BrochurePage, ProducedPdf
 from publications.production.page_values import typeset_publication
-from tests.publications.test_produced_pdfs import publish
 from tests.restrictions import restrict, subscribers_group
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_at_once")]
-__all__ = ["publish"]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("background_at_once"),
+    pytest.mark.on_one_database("postgresql"),
+]
 
 
 def closed_collection(*groups: Group) -> Collection:
