@@ -14,6 +14,7 @@ class HomeConfig(AppConfig):
         from wagtail.models import CollectionViewRestriction
 
         from . import checks, german_order, receivers  # noqa: F401  listen
+        from .content_version import moving  # noqa: F401  listens
         from .guard import (  # noqa: F401  listen
             access_log,
             cascade,

@@ -25,6 +25,8 @@ PERSONAL = "private, no-store"
 # Whoever keeps it asks us each time: a page may be protected since, and nothing can be called
 # back from other people's caches.
 ASK_AGAIN = "no-cache"
+# Everybody gets the same, whom the request says nothing of; so the front door keeps it, too.
+PUBLIC = f"public, {ASK_AGAIN}"
 # Of the things for whose sake something may not be deleted.
 NAMED_AT_MOST = 3
 SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")

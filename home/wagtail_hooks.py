@@ -26,6 +26,7 @@ from home.dashboard import EditorTask, EditorTasksPanel
 from home.file_notices import tell_of_left_out_files, tell_of_pages_that_lose_files
 from home.key_figures import hooks as key_figures_hooks  # noqa: F401  registers its hooks
 from home.locked import locked_response
+from home.middleware import ASK_AGAIN, PUBLIC
 from home.request_values import served_as_fallback
 from home.search.viewsets import CompoundPartViewSet
 from home.view_as import hooks as view_as_hooks  # noqa: F401  registers its hooks
@@ -67,6 +68,8 @@ def serve_by_the_access_rule(serve_next: Serve) -> Serve:
             raise Http404
         if request.user.is_authenticated or access.is_protected(page):
             response["Cache-Control"] = "private, no-store"
+        elif response.get("Cache-Control", ASK_AGAIN) == ASK_AGAIN:
+            response["Cache-Control"] = PUBLIC
         return response
 
     return serve

@@ -42,6 +42,21 @@ def entries_on_the_landing_page() -> list[type[Model]]:
     return [Meeting, WorkingGroup]
 
 
+@hooks.register("register_models_not_shown")
+def asked_and_agreed_on() -> dict[str, str]:
+    subscriptions = "agreements; they decide who reads what is protected, and are shown to nobody"
+    return {
+        "network.DetailsVisit": "who looks after their own entries",
+        "network.ForgottenPerson": "proof for the administration",
+        "network.MemberCorrection": "waits for an editor",
+        "network.MembershipRequest": "waits for an editor",
+        "network.Subscription": subscriptions,
+        "network.SubscriptionReminder": subscriptions,
+        "network.SubscriptionRequest": "waits for an editor",
+        "network.SubscriptionSeat": subscriptions,
+    }
+
+
 @hooks.register("register_counted_things")
 def counted_members() -> list[CountedThing]:
     listed = Member.objects.listed

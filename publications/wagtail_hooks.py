@@ -46,6 +46,17 @@ def words_in_a_pdf(body: bytes) -> str:
     return " ".join(read_pdf(BytesIO(body)).texts) if body.startswith(b"%PDF-") else ""
 
 
+@hooks.register("register_models_not_shown")
+def counted_and_compared() -> dict[str, str]:
+    harvests = "compared when a harvester asks, which is never kept"
+    return {
+        "publications.DownloadTotal": "a report for editors",
+        "publications.HarvestComparison": harvests,
+        "publications.HarvestRecord": harvests,
+        "publications.PrivateFeed": "the address of somebody's own feed",
+    }
+
+
 @hooks.register("register_audit_open_texts")
 def name_of_the_network(audience: Audience) -> list[str]:
     """The author of many papers, and of every feed."""

@@ -7,11 +7,9 @@ from django.utils.cache import patch_vary_headers
 from home.api.base import Answer
 from home.api.selection import Chosen
 from home.compressed import compressed_response
+from home.middleware import PERSONAL, PUBLIC
 
 CONTENT_TYPE = "application/json"
-# Caches may keep it, and ask each time: a consent may be withdrawn since, or a page be protected.
-PUBLIC = "public, no-cache"
-PERSONAL = "private, no-store"
 
 
 def answer(request: HttpRequest, content: Answer, chosen: Chosen | None = None) -> HttpResponseBase:

@@ -1,6 +1,7 @@
 """The foundation's models, one file for each thing they hold."""
 
 from .base import BasePage
+from .content_version import ContentChange, ContentVersion
 from .home_page import HomePage
 from .missed_address import MissedAddress
 from .restriction_end import RestrictionEnd
@@ -12,6 +13,8 @@ from .user import User
 __all__ = [
     "BasePage",
     "CompoundPart",
+    "ContentChange",
+    "ContentVersion",
     "DocumentPageText",
     "HomePage",
     "MissedAddress",

@@ -1,4 +1,4 @@
-"""The WSGI application, for gunicorn and its like."""
+"""The WSGI application, for gunicorn and its like: the front door, and Django behind it."""
 
 import os
 
@@ -6,9 +6,11 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nekopa.settings.production")
 
-application = get_wsgi_application()
+website = get_wsgi_application()
 
 # Only now is Django set up.
+from home.front_door.door import behind_front_door  # noqa: E402
 from nekopa.checks import refuse_an_unsafe_start  # noqa: E402
 
 refuse_an_unsafe_start()
+application = behind_front_door(website)

@@ -125,6 +125,10 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 HOME_X_ACCEL_PREFIX = env.text("X_ACCEL_PREFIX", "")
 
+# Answers that are the same for everybody are kept, by each process; see home.front_door.
+
+HOME_FRONT_DOOR_MEGABYTES = env.count("FRONT_DOOR_MEGABYTES", 64)
+
 # Tasks. Wagtail's own are done at once, see home.checks; others beside the request.
 
 TASKS = {

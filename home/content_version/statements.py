@@ -1,0 +1,42 @@
+"""Whether a statement to the database changes what is shown; where in doubt, it does."""
+
+import re
+from functools import cache
+from typing import Any
+
+from wagtail.models import Page
+
+from home.content_version.not_shown import tables_not_shown
+from home.draft_fields import OF_DRAFTS
+
+_WRITES = re.compile(
+    r"\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM"
+    r"|TRUNCATE(?:\s+TABLE)?|MERGE\s+INTO|COPY)\s+(?:ONLY\s+)?[\"`]?(\w+)",
+    re.IGNORECASE,
+)
+# Common table expressions, which read or write.
+_BEGINS_WITH = re.compile(r"\s*WITH\b", re.IGNORECASE)
+_WRITES_INSIDE = re.compile(r"\b(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\b", re.IGNORECASE)
+_ASSIGNMENTS = re.compile(r"\sSET\s(.*?)(?:\sWHERE\s|$)", re.DOTALL)
+_ASSIGNED = re.compile(r'"(\w+)" = ')
+
+
+def changes_what_is_shown(sql: Any) -> bool:
+    text = sql if isinstance(sql, str) else sql.as_string(None)
+    match = _WRITES.match(text)
+    if match is None:
+        return bool(_BEGINS_WITH.match(text) and _WRITES_INSIDE.search(text))
+    return match[1] not in tables_not_shown() and not _saves_a_draft(text)
+
+
+def _saves_a_draft(text: str) -> bool:
+    if not text.startswith("UPDATE"):
+        return False
+    assignments = _ASSIGNMENTS.search(text)
+    columns = set(_ASSIGNED.findall(assignments[1])) if assignments else set()
+    return bool(columns) and columns <= _columns_of_drafts()
+
+
+@cache
+def _columns_of_drafts() -> frozenset[str]:
+    return frozenset(Page._meta.get_field(name).column for name in OF_DRAFTS)
