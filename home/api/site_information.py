@@ -14,6 +14,7 @@ from home.api.languages import LocaleCode, known_language, source_language, spea
 from home.api.parameters import Parameters
 from home.api.problems import Problem
 from home.api.selection import Fields, chosen_fields
+from home.content_version.present import present_version
 from home.navigation import Frame, MenuItem, sign_in_address
 
 router = Router(tags=["site"])
@@ -45,6 +46,9 @@ class SiteInformation(Answer):
     """`url`s are those of the website, without its host."""
 
     name: str
+    content_version: int = Field(
+        description="Moves with every change of what anybody could see, also of files and settings."
+    )
     locale: str
     locales: list[Language]
     navigation: list[NavigationItem]
@@ -74,13 +78,14 @@ def site(request: HttpRequest, asked: Query[SiteParameters]) -> HttpResponseBase
     chosen = chosen_fields(asked.fields, SiteInformation)
     language = known_language("locale", asked.locale) or source_language()
     with speaking(request, language):
-        return answer(request, _information(Frame(request)), chosen)
+        return answer(request, _information(Frame(request), present_version()), chosen)
 
 
-def _information(frame: Frame) -> SiteInformation:
+def _information(frame: Frame, version: int) -> SiteInformation:
     source = source_language()
     return SiteInformation(
         name=frame.site.site_name if frame.site else "",
+        content_version=version,
         locale=frame.language,
         locales=[
             Language(code=code, name=str(name), is_source=code == source)

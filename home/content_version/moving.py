@@ -15,7 +15,7 @@ from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate, pre_migrate
 from django.dispatch import receiver
 
-from home.content_version.statements import changes_what_is_shown
+from home.content_version.statements import changes_what_is_shown, found_nothing
 from home.models import ContentChange, ContentVersion
 from home.signals import content_changed
 
@@ -29,7 +29,11 @@ class Mover:
 
     def __call__(self, execute: Any, sql: Any, params: Any, many: bool, context: Any) -> Any:
         result = execute(sql, params, many, context)
-        if not _migrations.run and changes_what_is_shown(sql):
+        if (
+            not _migrations.run
+            and changes_what_is_shown(sql)
+            and not found_nothing(sql, context["cursor"].rowcount)
+        ):
             self._move(context["connection"])
         return result
 

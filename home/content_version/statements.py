@@ -22,11 +22,22 @@ _ASSIGNED = re.compile(r'"(\w+)" = ')
 
 
 def changes_what_is_shown(sql: Any) -> bool:
-    text = sql if isinstance(sql, str) else sql.as_string(None)
+    text = _text(sql)
     match = _WRITES.match(text)
     if match is None:
         return bool(_BEGINS_WITH.match(text) and _WRITES_INSIDE.search(text))
     return match[1] not in tables_not_shown() and not _saves_a_draft(text)
+
+
+def found_nothing(sql: Any, rows: int) -> bool:
+    """Whether a statement that has been executed changed no row. What it returns is read only
+    later, and counts as something."""
+    text = _text(sql)
+    return rows == 0 and text.startswith(("UPDATE", "DELETE")) and "RETURNING" not in text
+
+
+def _text(sql: Any) -> str:
+    return sql if isinstance(sql, str) else str(sql.as_string(None))
 
 
 def _saves_a_draft(text: str) -> bool:

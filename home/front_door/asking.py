@@ -54,7 +54,10 @@ def key_maker() -> Callable[[Environ], Key | None]:
         cookies = environ.get("HTTP_COOKIE")
         if cookies and not meaningless.issuperset(_names(cookies)):
             return None
-        if len(environ["PATH_INFO"]) + len(environ.get("QUERY_STRING", "")) > LONGEST_ADDRESS:
+        if (
+            len(environ.get("PATH_INFO", "")) + len(environ.get("QUERY_STRING", ""))
+            > LONGEST_ADDRESS
+        ):
             return None
         language = language_asked_for(environ.get("HTTP_ACCEPT_LANGUAGE", ""))
         return (language, *[environ.get(part, "") for part in parts])

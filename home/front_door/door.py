@@ -70,7 +70,7 @@ class FrontDoor:
             if found is not None:
                 return found.send(environ, start_response)
             # What is kept is made for somebody without any cookie.
-            if environ["REQUEST_METHOD"] != "GET" or "HTTP_COOKIE" in environ:
+            if environ["REQUEST_METHOD"] != "GET" or environ.get("HTTP_COOKIE"):
                 break
             turn = answers.begin(key)
             if turn.may_keep:

@@ -1,4 +1,4 @@
-"""The content version. The database moves it at the end of a transaction, since whoever held its row
+"""The content version. The database moves it as the last thing of a transaction: whoever held its row
 from an earlier moment on would keep all others waiting, and could wait for them."""
 
 from django.db import migrations, models
@@ -10,19 +10,31 @@ INSERT INTO home_contentversion (id, number) VALUES (1, 1)
 ON CONFLICT (id) DO UPDATE SET number = home_contentversion.number + 1;
 """
 
+# Constraint triggers are the one kind that waits for the end of the transaction. The second one is
+# called for by the first, so that it comes after the checks of foreign keys, which may wait for
+# rows that others hold.
 POSTGRESQL = [
+    """
+    CREATE FUNCTION home_end_content_change() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        DELETE FROM home_contentchange WHERE id = NEW.id;
+        RETURN NULL;
+    END $$
+    """,
     f"""
     CREATE FUNCTION home_move_content_version() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
         {MOVE}
-        DELETE FROM home_contentchange WHERE id = NEW.id;
         NOTIFY {CHANNEL};
         RETURN NULL;
     END $$
     """,
-    # The one kind of trigger that waits for the end of the transaction.
     """
-    CREATE CONSTRAINT TRIGGER home_content_version_moves AFTER INSERT ON home_contentchange
+    CREATE CONSTRAINT TRIGGER home_content_change_ends AFTER INSERT ON home_contentchange
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION home_end_content_change()
+    """,
+    """
+    CREATE CONSTRAINT TRIGGER home_content_version_moves AFTER DELETE ON home_contentchange
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION home_move_content_version()
     """,
 ]
@@ -39,7 +51,9 @@ SQLITE = [
 AWAY = {
     "postgresql": [
         "DROP TRIGGER home_content_version_moves ON home_contentchange",
+        "DROP TRIGGER home_content_change_ends ON home_contentchange",
         "DROP FUNCTION home_move_content_version()",
+        "DROP FUNCTION home_end_content_change()",
     ],
     "sqlite": ["DROP TRIGGER home_content_version_moves"],
 }
@@ -73,10 +87,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "content change",
-                "verbose_name_plural": "content changes",
-            },
+            options={"default_permissions": ()},
         ),
         migrations.CreateModel(
             name="ContentVersion",
@@ -87,11 +98,10 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("number", models.BigIntegerField(verbose_name="number")),
+                ("number", models.BigIntegerField()),
             ],
             options={
-                "verbose_name": "content version",
-                "verbose_name_plural": "content versions",
+                "default_permissions": (),
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("pk", 1)), name="home_one_content_version"

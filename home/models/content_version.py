@@ -3,18 +3,17 @@
 from typing import ClassVar
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
 
 class ContentVersion(models.Model):
     """One row. Its number moves with every committed change of what anybody could see; the
     database itself moves it (migration 0009), once for each row of `ContentChange`."""
 
-    number = models.BigIntegerField(_("number"))
+    number = models.BigIntegerField()
 
     class Meta:
-        verbose_name = _("content version")
-        verbose_name_plural = _("content versions")
+        # Written by the database: no right to give.
+        default_permissions = ()
         constraints: ClassVar = [
             models.CheckConstraint(condition=models.Q(pk=1), name="home_one_content_version")
         ]
@@ -28,8 +27,7 @@ class ContentChange(models.Model):
     it goes at the end of that transaction, when the version moves."""
 
     class Meta:
-        verbose_name = _("content change")
-        verbose_name_plural = _("content changes")
+        default_permissions = ()
 
     def __str__(self) -> str:
         return str(self.pk)

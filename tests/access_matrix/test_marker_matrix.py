@@ -8,13 +8,17 @@ an empty form shows them nothing that its GET does not; everybody else is turned
 view of the admin has seen the method.
 """
 
+import math
 import os
 from collections.abc import Iterable
 
 import pytest
+from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
 
 from home.api.api import NAMESPACE as API
+from home.front_door.door import FrontDoor
+from home.front_door.store import Store
 from publications.models import PublicationPage
 from tests.access_matrix.doors import Door, Keyring, Pattern, Unfilled, all_patterns
 from tests.access_matrix.findings import errors, leaks, missing, wrong_cache_headers
@@ -34,7 +38,13 @@ from tests.access_matrix.roles import (
     make_role,
 )
 from tests.access_matrix.rule import is_file, may_see
-from tests.access_matrix.visiting import Visitor, visits, visits_by_other_methods
+from tests.access_matrix.visiting import (
+    Visitor,
+    VisitorAtTheFrontDoor,
+    visits,
+    visits_by_other_methods,
+)
+from tests.front_door.website import ROOM, Counted
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +54,8 @@ ON_ONE = {
     "sqlite": [ENDED, UNCONFIRMED, EDITOR],
     "postgresql": [SUBSCRIBER, OTHER_GROUP, WITHDRAWN, DEACTIVATED, EDITOR_OF_PAGES],
 }
+# Of the answers to the public, when it asks for the second time.
+KEPT_AT_LEAST = 50
 # Endpoints of the API that search texts, with the parameter that says for what.
 API_SEARCHES = {"pages": "search", "publications": "search", "search": "q"}
 ASKING = ROLES if os.environ.get("MATRIX") == "all" else [PUBLIC.name, *ON_ONE[connection.vendor]]
@@ -99,6 +111,36 @@ def test_no_marker_where_the_rule_says_no_and_every_marker_where_it_says_yes(
         if visit.subject is not None and not visit.query:
             problems += missing(world, role, answer, visit.subject)
     assert not problems, "\n".join(problems)
+
+
+# Nothing of it depends on the database.
+@pytest.mark.on_one_database("sqlite")
+def test_the_front_door_gives_nobody_what_it_keeps_for_somebody_else(
+    world: World, patterns: list[tuple[Pattern, list[Door]]]
+) -> None:
+    """The public asks again after a subscriber has asked; what it gets then was mostly kept."""
+    website = Counted(WSGIHandler())
+    door = FrontDoor(website, Store(lambda: 1, lambda: math.inf, ROOM))
+    public, subscriber = make_role(PUBLIC.name), make_role(SUBSCRIBER)
+    at_the_door = VisitorAtTheFrontDoor(public, door)
+    visitors = [
+        (public, at_the_door),
+        (subscriber, VisitorAtTheFrontDoor(subscriber, door)),
+        (public, at_the_door),
+    ]
+    opened = 0
+    problems: list[str] = []
+    for visit in visits(world, [entry for entry in patterns if not entry[0].in_admin]):
+        for role, visitor in visitors:
+            answer = visitor.open(visit.door, visit.query)
+            opened += 1
+            problems += errors(role, answer)
+            problems += leaks(world, role, answer)
+            problems += wrong_cache_headers(role, answer)
+            if visit.subject is not None and not visit.query:
+                problems += missing(world, role, answer, visit.subject)
+    assert not problems, "\n".join(problems)
+    assert opened - website.asked > KEPT_AT_LEAST
 
 
 # An answer to HEAD has no text, and its headers come from the same code for everybody.

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from home.api.api import NAMESPACE as API
@@ -16,6 +16,8 @@ from tests.access_matrix.doors import Door, Pattern
 from tests.access_matrix.markers import State, Subject, tokens_in
 from tests.access_matrix.planted import World
 from tests.access_matrix.rule import Role, is_file
+
+Headers = list[tuple[str, str]]
 
 # Doors that search the whole website.
 SEARCHES = ("home_search", "home_search_suggestions")
@@ -81,20 +83,47 @@ class Visitor:
         if self._session is not None:
             self.client.cookies[settings.SESSION_COOKIE_NAME] = self._session.value
         with transaction.atomic():
-            response: Any = getattr(self.client, method)(door.path + query)
-            content = response.getvalue()
+            status, headers, content = self._ask(door.path + query, method)
             transaction.set_rollback(True)
-        headers = "\n".join(f"{name}: {value}" for name, value in response.items())
+        text = "\n".join(f"{name}: {value}" for name, value in headers)
         said = tokens_in(f"{door.path}{query}".encode())
+        named = dict(headers)
         return Answer(
             door,
             f"{method.upper()} {door.path}{query}",
-            response.status_code,
-            frozenset((tokens_in(content) | tokens_in(headers.encode())) - said),
-            response.headers.get("Cache-Control", ""),
-            response.headers.get("Vary", ""),
-            bool(response.cookies),
+            status,
+            frozenset((tokens_in(content) | tokens_in(text.encode())) - said),
+            named.get("Cache-Control", ""),
+            named.get("Vary", ""),
+            "Set-Cookie" in named,
         )
+
+    def _ask(self, address: str, method: str) -> tuple[int, Headers, bytes]:
+        response: Any = getattr(self.client, method)(address)
+        cookies = [("Set-Cookie", morsel.key) for morsel in response.cookies.values()]
+        return response.status_code, [*response.items(), *cookies], response.getvalue()
+
+
+class VisitorAtTheFrontDoor(Visitor):
+    """The same by way of a WSGI application that keeps answers for others."""
+
+    def __init__(self, role: Role, application: Any) -> None:
+        super().__init__(role)
+        self._application = application
+
+    def _ask(self, address: str, method: str) -> tuple[int, Headers, bytes]:
+        factory = RequestFactory()
+        factory.cookies = self.client.cookies
+        environ = factory.generic(method.upper(), address).environ
+        said: list[Any] = []
+        result = self._application(environ, lambda *answer: said.extend(answer))
+        try:
+            content = b"".join(result)
+        finally:
+            if hasattr(result, "close"):
+                result.close()
+        status, headers, *_more = said
+        return int(status.partition(" ")[0]), headers, content
 
 
 def visits(world: World, patterns: list[tuple[Pattern, list[Door]]]) -> Iterator[Visit]:

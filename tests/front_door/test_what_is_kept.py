@@ -173,7 +173,7 @@ def test_a_fault_of_the_website_is_seen_and_keeps_nobody_waiting() -> None:
     for _time in range(2):
         with pytest.raises(RuntimeError):
             ask(doorway.door)
-    doorway.website.view = lambda environ: page()
+    doorway.view = lambda environ: page()
     assert ask(doorway.door).text == TEXT
 
 

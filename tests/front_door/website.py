@@ -25,19 +25,16 @@ def page(text: str = TEXT, **headers: str) -> HttpResponse:
     return response
 
 
-class Website:
-    """What stands behind the door; `view` makes the answer from the environment."""
+class Counted:
+    """A WSGI application that counts how often it is asked."""
 
-    def __init__(self, view: View) -> None:
-        self.view = view
+    def __init__(self, application: Any) -> None:
+        self._application = application
         self.asked = 0
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         self.asked += 1
-        response = self.view(environ)
-        headers = [*response.items(), *(("Set-Cookie", "a=b") for _each in response.cookies)]
-        start_response(f"{response.status_code} {response.reason_phrase}", headers)
-        result: Iterable[bytes] = response
+        result: Iterable[bytes] = self._application(environ, start_response)
         return result
 
 
@@ -47,9 +44,17 @@ class Doorway:
     def __init__(self, view: View = lambda environ: page(), room: int = ROOM) -> None:
         self.version: int | None = 1
         self.next_change = time.time() + 1000
-        self.website = Website(view)
+        self.view = view
+        self.website = Counted(self._answer)
         self.store = Store(lambda: self.version, lambda: self.next_change, room)
         self.door = FrontDoor(self.website, self.store)
+
+    def _answer(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        response = self.view(environ)
+        headers = [*response.items(), *(("Set-Cookie", "a=b") for _each in response.cookies)]
+        start_response(f"{response.status_code} {response.reason_phrase}", headers)
+        result: Iterable[bytes] = response
+        return result
 
     @property
     def asked(self) -> int:

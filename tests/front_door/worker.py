@@ -1,0 +1,82 @@
+"""A worker of the website: `python -m tests.front_door.worker`.
+
+Reads commands, a line each, and answers each with a line of JSON:
+`ask ADDRESS` (status and text of the answer), `title TEXT` (publishes the start page with it),
+`heard` (whether a listener tells the version), `deafen` (ends the connection of all listeners for
+good), `queries` (how many there were since the last time).
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import django
+
+
+def main() -> None:
+    django.setup()
+    # Models can be imported only now that Django is set up.
+    from django.core.handlers.wsgi import WSGIHandler
+    from django.db import connection
+    from django.db.backends.signals import connection_created
+
+    from home.content_version import known as knowing
+    from home.front_door.door import FrontDoor, next_change_of_dates
+    from home.front_door.store import Store
+    from home.models import HomePage
+    from tests.front_door.asking import ask
+    from tests.front_door.website import ROOM
+
+    known = knowing.KnownVersion()
+    door = FrontDoor(WSGIHandler(), Store(known, next_change_of_dates, ROOM))
+    count = 0
+
+    def counting(execute: Any, *arguments: Any) -> Any:
+        nonlocal count
+        count += 1
+        return execute(*arguments)
+
+    def count_here(connection: Any, **kwargs: Any) -> None:
+        if counting not in connection.execute_wrappers:
+            connection.execute_wrappers.append(counting)
+
+    connection_created.connect(count_here)
+
+    def asked(address: str) -> Any:
+        answer = ask(door, address)
+        return [answer.status, answer.text]
+
+    def title(text: str) -> None:
+        page = HomePage.objects.get()
+        page.title = text
+        page.save_revision().publish()
+
+    def deafen(_nothing: str) -> None:
+        knowing.SECONDS_BETWEEN_ATTEMPTS = 600
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE application_name = 'content-version' AND datname = current_database()"
+            )
+
+    def queries(_nothing: str) -> int:
+        nonlocal count
+        found, count = count, 0
+        return found
+
+    commands: dict[str, Callable[[str], Any]] = {
+        "ask": asked,
+        "title": title,
+        "heard": lambda _nothing: known.is_heard,
+        "deafen": deafen,
+        "queries": queries,
+    }
+    for line in sys.stdin:
+        name, _, argument = line.strip().partition(" ")
+        sys.stdout.write(json.dumps(commands[name](argument)) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
