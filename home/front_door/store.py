@@ -4,6 +4,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from typing import NamedTuple
 
 from home.front_door.asking import Key
 from home.front_door.keeping import KeptAnswer, Packed
@@ -98,19 +99,13 @@ class Answers:
                 self.used -= answer.size + OVERHEAD
 
 
-class Turn:
+class Turn(NamedTuple):
     """`is_first`: go to Django. `may_keep`: and say by `Answers.end` when it is done. `made`:
     somebody else is at it, and sets this then."""
 
-    def __init__(
-        self,
-        is_first: bool,
-        may_keep: bool = False,
-        made: threading.Event | None = None,
-    ) -> None:
-        self.is_first = is_first
-        self.may_keep = may_keep
-        self.made = made
+    is_first: bool
+    may_keep: bool = False
+    made: threading.Event | None = None
 
 
 class Store:

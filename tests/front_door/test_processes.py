@@ -17,10 +17,11 @@ from tests.network.processes import Site
 
 PATIENCE = 10.0
 
-START_PAGE = """
+TWO_PAGES = """
 from wagtail.models import Page, Site
-from home.factories import HomePageFactory
-page = HomePageFactory(parent=Page.get_first_root_node(), title="Erster Titel")
+from home.factories import HomePageFactory, StandardPageFactory
+page = HomePageFactory(parent=Page.get_first_root_node())
+StandardPageFactory(parent=page, slug="leitfaden")
 Site.objects.all().delete()
 Site.objects.create(hostname="localhost", port=80, root_page=page, is_default_site=True)
 """
@@ -40,7 +41,7 @@ class Worker:
         return json.loads(line)
 
     def shows(self, title: str) -> bool:
-        status, text = self.do("ask", "/")
+        status, text = self.do("ask", "/leitfaden/")
         assert status == 200
         return f"{title} – " in text
 
@@ -67,21 +68,23 @@ def start(site: Site) -> subprocess.Popen[str]:
 
 @pytest.fixture(scope="module")
 def site(empty_site: Site) -> Site:
-    empty_site.python(START_PAGE)
+    empty_site.python(TWO_PAGES)
     return empty_site
 
 
 @pytest.fixture
 def workers(site: Site) -> Iterator[tuple[Worker, Worker]]:
-    """Both have the start page ready."""
-    started = [start(site) for _number in range(2)]
-    editing, reading = (Worker(process) for process in started)
-    editing.do("title", "Erster Titel")
-    for worker in (editing, reading):
-        assert worker.shows("Erster Titel")
-    yield editing, reading
-    for process in started:
-        process.communicate(timeout=PATIENCE)
+    """One that edits and one that only reads; both have kept the page."""
+    with start(site) as one, start(site) as other:
+        editing, reading = Worker(one), Worker(other)
+        try:
+            editing.do("title", "Erster Titel")
+            for worker in (editing, reading):
+                assert worker.shows("Erster Titel")
+            yield editing, reading
+        finally:
+            for process in (one, other):
+                process.communicate(timeout=PATIENCE)
 
 
 def test_a_change_is_seen_in_the_same_process_by_the_next_request(

@@ -1,7 +1,7 @@
 """A worker of the website: `python -m tests.front_door.worker`.
 
 Reads commands, a line each, and answers each with a line of JSON:
-`ask ADDRESS` (status and text of the answer), `title TEXT` (publishes the start page with it),
+`ask ADDRESS` (status and text of the answer), `title TEXT` (publishes the one page with it),
 `heard` (whether a listener tells the version), `deafen` (ends the connection of all listeners for
 good), `queries` (how many there were since the last time).
 """
@@ -24,7 +24,7 @@ def main() -> None:
     from home.content_version import known as knowing
     from home.front_door.door import FrontDoor, next_change_of_dates
     from home.front_door.store import Store
-    from home.models import HomePage
+    from home.models import StandardPage
     from tests.front_door.asking import ask
     from tests.front_door.website import ROOM
 
@@ -48,7 +48,7 @@ def main() -> None:
         return [answer.status, answer.text]
 
     def title(text: str) -> None:
-        page = HomePage.objects.get()
+        page = StandardPage.objects.get()
         page.title = text
         page.save_revision().publish()
 
