@@ -11,9 +11,9 @@ import time
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from django.db import DatabaseError, close_old_connections, connections, router
+from django.db import DatabaseError, connections, router
 
-from home.content_version.present import SELECT, number_in, present_version
+from home.content_version.present import SELECT, beside_a_request, number_in, present_version
 from home.models import ContentVersion
 from home.signals import content_changed
 
@@ -132,11 +132,8 @@ class _Listener(threading.Thread):
 
 
 def _asked(alias: str) -> int | None:
-    """Beside a request: the connection is left as after one."""
-    close_old_connections()
-    try:
-        return present_version(alias)
-    except DatabaseError:
-        return None
-    finally:
-        close_old_connections()
+    with beside_a_request():
+        try:
+            return present_version(alias)
+        except DatabaseError:
+            return None

@@ -1,5 +1,7 @@
 """The content version as the database has it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import connections, router
@@ -20,3 +22,19 @@ def present_version(alias: str = "") -> int:
 def number_in(row: Any) -> int:
     """Before the first change there is no row."""
     return row[0] if row else 0
+
+
+@contextmanager
+def beside_a_request() -> Iterator[None]:
+    """For queries before there is a request: connections are found and left as around one."""
+    _leave_connections()
+    try:
+        yield
+    finally:
+        _leave_connections()
+
+
+def _leave_connections() -> None:
+    for connection in connections.all(initialized_only=True):
+        if not connection.in_atomic_block:
+            connection.close_if_unusable_or_obsolete()

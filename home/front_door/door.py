@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError
 
 from home.compressed import LEFT_AS_IT_IS
 from home.content_version.dates import next_change
 from home.content_version.known import KnownVersion
+from home.content_version.present import beside_a_request
 from home.front_door.asking import Environ, Key, key_maker
 from home.front_door.keeping import (
     IDENTITY,
@@ -42,13 +43,11 @@ def behind_front_door(website: Application) -> Application:
 
 def next_change_of_dates() -> float:
     """In Unix time; the past where the database does not say, so that nothing is kept."""
-    close_old_connections()
-    try:
-        return next_change().timestamp()
-    except DatabaseError:
-        return 0.0
-    finally:
-        close_old_connections()
+    with beside_a_request():
+        try:
+            return next_change().timestamp()
+        except DatabaseError:
+            return 0.0
 
 
 class FrontDoor:
