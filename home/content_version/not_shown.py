@@ -10,8 +10,8 @@ from functools import cache
 
 from django.apps import apps
 from django.conf import settings
-from django.core.cache import caches
 from django.core.cache.backends.db import BaseDatabaseCache
+from django.utils.module_loading import import_string
 from wagtail import hooks
 from wagtail.images import get_image_model
 
@@ -87,11 +87,14 @@ def tables_not_shown() -> frozenset[str]:
     """Of these models, of the tables between them and others, and those that belong to no model."""
     labels = {label.lower() for label in models_not_shown()}
     models = [model for model in apps.get_models() if model._meta.label_lower in labels]
-    between = [field.remote_field.through for model in models for field in model._meta.many_to_many]
-    tables = {model._meta.db_table for model in [*models, *between]}
+    between = [field.m2m_db_table() for model in models for field in model._meta.many_to_many]
+    tables = {*[model._meta.db_table for model in models], *between}
     return frozenset(tables | _tables_of_caches() | {"django_migrations"})
 
 
 def _tables_of_caches() -> set[str]:
-    used = [caches[alias] for alias in settings.CACHES]
-    return {cache._table for cache in used if isinstance(cache, BaseDatabaseCache)}
+    return {
+        cache["LOCATION"]
+        for cache in settings.CACHES.values()
+        if issubclass(import_string(cache["BACKEND"]), BaseDatabaseCache)
+    }

@@ -38,7 +38,7 @@ def count_facets(
     publications: PageQuerySet, wanted: Mapping[str, set[Any]], language: str
 ) -> Facets:
     """`publications`: with what `Counts` reads. `wanted`: by its names. A handful of queries."""
-    counts = Counts(publications)
+    counts = Counts(publications, {name for name, values in wanted.items() if values})
     locales = dict(Locale.objects.values_list("pk", "language_code"))
     return Facets(
         type=_type_choices(counts.of("kind", wanted)),

@@ -4,6 +4,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import pytest
 from django.http import HttpResponse
 
 from home.front_door.store import OVERHEAD
@@ -55,7 +56,9 @@ def test_whoever_comes_after_a_change_does_not_get_what_was_begun_before_it() ->
     assert ask(doorway.door).text == "neu"
 
 
-def test_whoever_waits_while_something_changes_gets_the_new_answer() -> None:
+def test_whoever_waits_while_something_changes_gets_the_new_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     slow = Slow()
     doorway = Doorway(slow)
     with ThreadPoolExecutor(2) as visitors:
@@ -69,7 +72,7 @@ def test_whoever_waits_while_something_changes_gets_the_new_answer() -> None:
             began_to_wait.set()
             return wait(seconds)
 
-        made.wait = say_it_and_wait
+        monkeypatch.setattr(made, "wait", say_it_and_wait)
         patient = visitors.submit(ask, doorway.door)
         assert began_to_wait.wait(PATIENCE)
         doorway.version = 2
