@@ -78,9 +78,8 @@ def translated(page: Page) -> Page:
     return translation
 
 
-def a_listed_member(_page: Page) -> Member:
-    member: Member = MemberFactory()
-    return member
+def a_listed_member(_page: Page) -> Any:
+    return MemberFactory()
 
 
 def a_publication(page: Page) -> Any:
