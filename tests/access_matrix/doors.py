@@ -20,10 +20,16 @@ from wagtail.models import Collection, Locale, Page, Site
 from home.api.api import NAMESPACE as API
 from home.api.files import link_token
 from home.models import MissedAddress, User
-from network.models import Subscription, SubscriptionSeat
+from network.models import MemberMapPage, Subscription, SubscriptionSeat
 from publications.citing.formats import FORMATS
-from publications.models import Edition, PermanentKey, PrivateFeed, PublicationPage
-from tests.access_matrix.markers import State
+from publications.models import (
+    Edition,
+    PermanentKey,
+    PrivateFeed,
+    PublicationIndexPage,
+    PublicationPage,
+)
+from tests.access_matrix.markers import State, Subject
 from tests.access_matrix.planted import World
 
 Keys = dict[str, Any]
@@ -47,6 +53,11 @@ VIEWS_WITH_A_KEY: dict[str, Any] = {
     "network_invite": Subscription,
     "network_withdraw": SubscriptionSeat,
     "network_invite_again": SubscriptionSeat,
+}
+# Of views below the addresses of pages, the type of page that has something there.
+PAGES_WITH: dict[str, Any] = {
+    "network_member_download": MemberMapPage,
+    "publications_feed": PublicationIndexPage,
 }
 # Words that stand in addresses; any of those that a view knows will do.
 WORDS: dict[str, list[str]] = {
@@ -173,7 +184,9 @@ class Keyring:
             ],
             ("page_id", "task_id"): lambda *_: [{"page_id": one_page.pk, "task_id": 1}],
             ("pk",): self._objects,
-            ("address",): lambda _, form: ({"address": path} for path in self._addresses(form)),
+            ("address",): lambda pattern, form: (
+                {"address": path} for path in self._addresses(pattern, form)
+            ),
             ("name",): lambda *_: ({"name": name} for name in self._file_names()),
             ("rest",): lambda *_: [{"rest": "unbekannt"}, {"rest": "api/v2/pages"}],
             ("page_id",): self._page_keys,
@@ -231,10 +244,10 @@ class Keyring:
                 yield {"token": link_token(account, document)}
         yield from ({"token": word} for word in WORDS["token"])
 
-    def _addresses(self, form: str) -> Iterator[str]:
+    def _addresses(self, pattern: Pattern, form: str) -> Iterator[str]:
         """What follows the language in the addresses of pages, and in those that lead to one."""
         prefix = form.partition("{address}")[0]
-        for subject in self.world.pages:
+        for subject in self._pages_with(pattern):
             in_english = subject.address.startswith("/en/")
             # A page without a translation is served at the address of the other language, too.
             if subject.address.startswith(prefix) and in_english == (prefix == "/en/"):
@@ -244,6 +257,17 @@ class Keyring:
         for redirect in self.world.redirects:
             yield f"{redirect.old_path}/".removeprefix("/")
         yield "gibt-es-nicht/"
+
+    def _pages_with(self, pattern: Pattern) -> Iterator[Subject]:
+        """Those that have something at this address, and one of each type that has nothing."""
+        model = PAGES_WITH.get(pattern.name)
+        others = set()
+        for subject in self.world.pages:
+            if model in (None, subject.model):
+                yield subject
+            elif subject.model not in others:
+                others.add(subject.model)
+                yield subject
 
     def _keys_for(self, pattern: Pattern, form: str) -> Iterator[Keys]:
         missing = list(dict.fromkeys(re.findall(r"\{(\w+)\}", form)))
@@ -286,7 +310,8 @@ class Keyring:
                 yield {"key": key.key, "number": edition.number}
 
     def _citations(self, *, with_number: bool) -> Iterator[Keys]:
-        for keys, suffix in itertools.product(self._permanent_addresses(), FORMATS):
+        """In the formats by turns: they tell the same."""
+        for keys, suffix in zip(self._permanent_addresses(), itertools.cycle(FORMATS)):
             if with_number or keys["number"] == 1:
                 yield keys | {"citation_format": suffix}
 

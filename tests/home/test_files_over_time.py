@@ -107,7 +107,7 @@ def test_a_page_that_shall_go_live_later_opens_no_file_yet(
 def test_a_deleted_page_opens_no_file(publication: PublicationPage) -> None:
     document = publication.document
     publication.delete()
-    assert status(document) == 302
+    assert status(document) == 410
 
 
 def test_a_translation_in_the_making_opens_no_file(
@@ -327,7 +327,7 @@ def test_nothing_is_left_of_deleted_files(
         publication.delete()
         document.delete()
         image.delete()
-    assert [status(each) for each in addresses] == [404] * 3
+    assert [status(each) for each in addresses] == [404, 404, 410]
     assert [path for path in files_of_this_test.rglob("*") if path.is_file()] == []
 
 
