@@ -13,6 +13,7 @@ from django.test import SimpleTestCase
 from django.utils import translation
 from wagtail.models import Collection, Locale, Page, Site
 
+from home.access.known_tree import remembered_tree
 from home.factories import HomePageFactory, UserFactory
 from home.mail_queue import wait_until_sent
 from home.models import HomePage
@@ -71,6 +72,8 @@ def nothing_remembered_from_other_tests() -> Iterator[None]:
     # Wagtail keeps renditions and site addresses in the cache, by keys that tests use again; a
     # request to an English page leaves its language active.
     cache.clear()
+    # Tests go back to a former state of the database.
+    remembered_tree().forget()
     translation.activate("de")
     yield
     # Mails that are sent beside a request belong to this test.

@@ -11,11 +11,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from home import rate_limits
 from home.api.problems import problem
-from home.rate_limits import Rate
+from home.rate_limits import Rate, allow_often, visitor_address
 
-# Short windows: a limiter looks at each use within one.
 BY_ADDRESS = BY_ACCOUNT = "60/10s"
 ACTION = "api"
 
@@ -36,15 +34,13 @@ def limited(view: View) -> View:
 
 
 def _exceeded(request: HttpRequest) -> Rate | None:
-    """The rate that this request goes beyond. Whoever is signed in is counted by account too, so
-    that many addresses do not help, and one address of an office is not exhausted by one person
-    who has the others' share."""
+    """The rate that this request goes beyond. Whoever is signed in is counted by account: many
+    addresses do not help then, and nobody uses up the share of others in the same office."""
     by_account = getattr(settings, "HOME_API_RATE_BY_ACCOUNT", BY_ACCOUNT)
     if request.user.is_authenticated and by_account:
-        if not rate_limits.allow_key(ACTION, by_account, "account", str(request.user.pk)):
-            return Rate.parse(by_account)
-        return None
+        allowed = allow_often(ACTION, by_account, "account", str(request.user.pk))
+        return None if allowed else Rate.parse(by_account)
     by_address = getattr(settings, "HOME_API_RATE_BY_ADDRESS", BY_ADDRESS)
-    if by_address and not rate_limits.allow(request, ACTION, by_address=by_address):
+    if by_address and not allow_often(ACTION, by_address, "address", visitor_address(request)):
         return Rate.parse(by_address)
     return None

@@ -18,6 +18,7 @@ from home.api.parameters import Parameters, words_of
 from home.api.problems import Problem, refuse
 from home.api.registry import any_page, page_schemas
 from home.api.selection import Fields, chosen_fields
+from home.api.site_pages import language_of
 from home.api.summaries import PageSummary
 
 Include = Annotated[
@@ -74,7 +75,8 @@ def page_router() -> Router:
     def find_page(request: HttpRequest, asked: Query[FindParameters]) -> HttpResponseBase:
         fallback = known_language("fallback", asked.fallback)
         page = page_by_path(request, asked.path, fallback)
-        return answer_with_page(request, page, asked, tuple(page_schemas().values()))
+        wanted = language_of(asked.path)
+        return answer_with_page(request, page, asked, tuple(page_schemas().values()), wanted)
 
     @router.get(
         "/{page_id}",
@@ -89,7 +91,7 @@ def page_router() -> Router:
         locale = known_language("locale", asked.locale)
         fallback = known_language("fallback", asked.fallback)
         page = page_by_key(request, page_id, locale, fallback)
-        return answer_with_page(request, page, asked, tuple(page_schemas().values()))
+        return answer_with_page(request, page, asked, tuple(page_schemas().values()), locale)
 
     return router
 
@@ -104,13 +106,17 @@ def answer_with_page(
     page: Page,
     asked: PageParameters | FindParameters,
     schemas: tuple[type[PageDetail], ...],
+    wanted: str = "",
 ) -> HttpResponseBase:
-    """For a page that may be named; `schemas`: those that it may have. Raises Refused."""
+    """For a page that may be named; `schemas`: those that it may have; `wanted`: the language that
+    was asked for, if one was. Raises Refused."""
     includes = chosen_includes(asked.include, INCLUDES)
     chosen = chosen_fields(asked.fields, *schemas)
     language = page.locale.language_code
     with speaking(request, language):
-        content = detail_of(request, page, includes, is_fallback=language == asked.fallback)
+        content = detail_of(
+            request, page, includes, is_fallback=bool(wanted) and language != wanted
+        )
     if isinstance(content, LockedPage):
         return refusal(content, 403)
     return answer(request, content, chosen)

@@ -42,11 +42,15 @@ def pages_of_site(request: HttpRequest) -> PageQuerySet:
     return Page.objects.filter(reduce(or_, roots, Q(pk__in=[])))
 
 
+def language_of(path: str) -> str:
+    """What the address of a page promises."""
+    return content_language(get_language_from_path(path) or settings.LANGUAGE_CODE)
+
+
 def places_of(path: str, request: HttpRequest, fallback: str = "") -> list[PlaceInTree]:
     """Where the page at this path of the website stands, in the language of the path, then in
     `fallback`; none for what is no page's address."""
-    language = get_language_from_path(path) or settings.LANGUAGE_CODE
-    with override(language):
+    with override(get_language_from_path(path) or settings.LANGUAGE_CODE):
         try:
             match = resolve(path)
         except Resolver404:
@@ -54,7 +58,7 @@ def places_of(path: str, request: HttpRequest, fallback: str = "") -> list[Place
     if match.url_name != SERVE:
         return []
     relative = (*match.args, *match.kwargs.values())[0]
-    languages = list(dict.fromkeys(filter(None, (content_language(language), fallback))))
+    languages = list(dict.fromkeys(filter(None, (language_of(path), fallback))))
     by_language = {root.language_code: root.root_path for root in site_roots(request)}
     return [
         PlaceInTree(f"{by_language[each]}{relative}", each)

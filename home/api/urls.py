@@ -21,12 +21,16 @@ def _with_problems(view: View) -> View:
 
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.method == "HEAD":
+        method = request.method
+        if method == "HEAD":
             request.method = "GET"
         try:
             response = view(request, *args, **kwargs)
         except Http404:
             return problem(404, NOTHING)
+        finally:
+            # Whoever hears of the answer later knows that nobody has read it.
+            request.method = method
         if response.status_code == 405:
             refusal = problem(405, "This can only be read.")
             refusal["Allow"] = "GET, HEAD"

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from django.db import DatabaseError, connections, router
+from django.db import Error, connections, router
 
 from home.content_version.present import SELECT, beside_a_request, number_in, present_version
 from home.models import ContentVersion
@@ -104,22 +104,22 @@ class _Listener(threading.Thread):
         self.join()
 
     def run(self) -> None:
-        from psycopg import Error
+        import psycopg
 
         while not self._stopping.is_set():
             try:
                 self._follow()
-            except Error as error:
+            except psycopg.Error as error:
                 self._lose()
                 logger.warning("The content version is not heard of: %s", type(error).__name__)
                 self._stopping.wait(SECONDS_BETWEEN_ATTEMPTS)
 
     def _follow(self) -> None:
-        from psycopg import connect
+        import psycopg
 
         # By this name the session can be seen in pg_stat_activity.
         parameters = self._parameters | {"application_name": "content-version"}
-        with connect(**parameters, autocommit=True) as connection:
+        with psycopg.connect(**parameters, autocommit=True) as connection:
             connection.execute(f"LISTEN {CHANNEL}")
 
             def ask() -> int:
@@ -135,5 +135,5 @@ def _asked(alias: str) -> int | None:
     with beside_a_request():
         try:
             return present_version(alias)
-        except DatabaseError:
+        except Error:
             return None

@@ -2,14 +2,14 @@
 
 Statements tell of changes, not the signals of models: `update()`, `bulk_create` and moves in the
 tree of pages send none. The version is part of the change's own transaction, so that there is never
-one without the other. Without a transaction it follows the change, and only a process that dies in
-between leaves it out; hence nothing is kept for longer than `dates.LONGEST`.
+one without the other; a statement that has none gets one.
 """
 
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import Any
 
-from django.db import router, transaction
+from django.db import connections, router, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate, pre_migrate
@@ -24,38 +24,47 @@ class Mover:
     """Sees all statements of one connection."""
 
     def __init__(self) -> None:
-        self._position = 0
         self._waiting: Any = None
 
     def __call__(self, execute: Any, sql: Any, params: Any, many: bool, context: Any) -> Any:
-        result = execute(sql, params, many, context)
-        if (
-            not _migrations.run
-            and changes_what_is_shown(sql)
-            and not found_nothing(sql, context["cursor"].rowcount)
-        ):
-            self._move(context["connection"])
+        if _migrations.run or not changes_what_is_shown(sql):
+            return execute(sql, params, many, context)
+        connection = context["connection"]
+        with _transaction_on(connection):
+            result = execute(sql, params, many, context)
+            if not found_nothing(sql, context["cursor"].rowcount):
+                self._move(connection)
         return result
 
+    def has_moved(self, connection: BaseDatabaseWrapper) -> bool:
+        """In this transaction, and in no part of it that was taken back: Django forgets then what
+        was to be done on commit."""
+        return connection.in_atomic_block and any(
+            function is self._waiting for _savepoints, function, *_ in connection.run_on_commit
+        )
+
     def _move(self, connection: BaseDatabaseWrapper) -> None:
-        if self._has_moved(connection):
+        if self.has_moved(connection):
             return
         table = connection.ops.quote_name(ContentChange._meta.db_table)
         with connection.cursor() as cursor:
             cursor.execute(f"INSERT INTO {table} DEFAULT VALUES")
-        self._position = len(connection.run_on_commit)
         self._waiting = partial(content_changed.send_robust, sender=ContentVersion)
         transaction.on_commit(self._waiting, using=connection.alias)
 
-    def _has_moved(self, connection: BaseDatabaseWrapper) -> bool:
-        """In this transaction, and in no part of it that was taken back: Django forgets then what
-        was to be done on commit."""
-        waiting = connection.run_on_commit
-        return (
-            connection.in_atomic_block
-            and len(waiting) > self._position
-            and waiting[self._position][1] is self._waiting
-        )
+
+def is_changing() -> bool:
+    """Whether this transaction has changed what is shown, of which the version that it reads says
+    nothing."""
+    connection = connections[router.db_for_write(ContentVersion)]
+    movers = (each for each in connection.execute_wrappers if isinstance(each, Mover))
+    return _migrations.run or any(each.has_moved(connection) for each in movers)
+
+
+def _transaction_on(connection: BaseDatabaseWrapper) -> AbstractContextManager[None]:
+    if connection.in_atomic_block:
+        return nullcontext()
+    return transaction.atomic(using=connection.alias)
 
 
 @receiver(connection_created, dispatch_uid="home.content_version.see_statements")

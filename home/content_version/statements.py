@@ -17,8 +17,10 @@ _WRITES = re.compile(
 # Common table expressions, which read or write.
 _BEGINS_WITH = re.compile(r"\s*WITH\b", re.IGNORECASE)
 _WRITES_INSIDE = re.compile(r"\b(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM)\b", re.IGNORECASE)
-_ASSIGNMENTS = re.compile(r"\sSET\s(.*?)(?:\sWHERE\s|$)", re.DOTALL)
-_ASSIGNED = re.compile(r'"(\w+)" = ')
+# Values alone: whatever else is assigned may hide more.
+_VALUE = r'"\w+" = (?:%s|NULL)'
+_ASSIGNMENTS = re.compile(rf'UPDATE "\w+" SET ({_VALUE}(?:, {_VALUE})*)(?: WHERE |$)')  # noqa: S608  reads
+_ASSIGNED = re.compile(r'"(\w+)"')
 
 
 def changes_what_is_shown(sql: Any) -> bool:
@@ -41,11 +43,8 @@ def _text(sql: Any) -> str:
 
 
 def _saves_a_draft(text: str) -> bool:
-    if not text.startswith("UPDATE"):
-        return False
-    assignments = _ASSIGNMENTS.search(text)
-    columns = set(_ASSIGNED.findall(assignments[1])) if assignments else set()
-    return bool(columns) and columns <= _columns_of_drafts()
+    assignments = _ASSIGNMENTS.match(text)
+    return bool(assignments) and _columns_of_drafts().issuperset(_ASSIGNED.findall(assignments[1]))
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import Error
 
 from home.compressed import LEFT_AS_IT_IS
 from home.content_version.dates import next_change
@@ -46,7 +46,7 @@ def next_change_of_dates() -> float:
     with beside_a_request():
         try:
             return next_change().timestamp()
-        except DatabaseError:
+        except Error:
             return 0.0
 
 

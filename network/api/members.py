@@ -105,11 +105,12 @@ _IN_ADDRESSES = {
 def members(request: HttpRequest, asked: Query[MemberParameters]) -> HttpResponseBase:
     chosen = chosen_fields(asked.fields, ListedMember)
     found = [
-        _member(entry, number)
+        (entry, number)
         for entry in _chosen_members(request, asked).municipalities
         for number in range(entry.member_count)
     ]
-    return answer(request, MemberList(count=len(found), items=found[asked.part]), chosen)
+    items = [_member(entry, number) for entry, number in found[asked.part]]
+    return answer(request, MemberList(count=len(found), items=items), chosen)
 
 
 @router.get(

@@ -65,7 +65,7 @@ def publication(request: HttpRequest, key: str, asked: Query[PageParameters]) ->
     if _is_gone(known):
         return problem(410, GONE)
     page = _version(request, known, locale, fallback)
-    return answer_with_page(request, page, asked, (PublicationPage, BrochurePage))
+    return answer_with_page(request, page, asked, (PublicationPage, BrochurePage), locale)
 
 
 def _answer_with_citations(citation_format: CitationFormat) -> None:

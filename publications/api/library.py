@@ -1,5 +1,6 @@
 """`publications`: the library, filtered and counted."""
 
+from collections.abc import Iterable
 from typing import Any, Literal
 
 from django.db.models import (
@@ -184,12 +185,13 @@ class Library:
         counted = publications.annotate(
             found=Case(When(found, then=Value(True)), default=Value(False))
         )
+        topic = self._asked.topic
         wanted: dict[str, set[Any]] = {
             "kind": set(self._kinds),
             "protection": {PROTECTIONS[self._asked.access]} if self._asked.access else set(),
-            "locale": set(_keys_of_locale(self._locale)) if self._locale else set(),
+            "locale": _one_of(_keys_of_locale(self._locale)) if self._locale else set(),
             "found": {True} if self._words is not None else set(),
-            "topic": set(_key_of_topic(self._asked.topic)) if self._asked.topic else set(),
+            "topic": set() if topic is None else _one_of(_key_of_topic(topic)),
         }
         language = self._locale or source_language()
         with speaking(self._request, language):
@@ -265,3 +267,8 @@ def _key_of_topic(slug: str) -> Any:
 
 def _keys_of_locale(language: str) -> Any:
     return Locale.objects.filter(language_code=language).values_list("pk", flat=True)
+
+
+def _one_of(keys: Iterable[Any]) -> set[Any]:
+    """What there is not is wanted, too: no publication has it."""
+    return set(keys) or {None}

@@ -27,7 +27,7 @@ from publications.permanent_keys import permanent_key_of, permanent_path
 
 
 class PublicationIndexPage(PageDetail):
-    """The publications themselves are at `publications?list=`."""
+    """The publications themselves are at `publications?in_list=`."""
 
     model: ClassVar = models.PublicationIndexPage
     type: Literal["publications.PublicationIndexPage"]

@@ -10,6 +10,7 @@ from django.utils import translation
 
 from tests.access_matrix.planted import World
 from tests.access_matrix.world import build_world
+from tests.committing import as_if_committed
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +29,8 @@ def world(
             # Nobody else does it for rows that are not committed, and PostgreSQL would plan for
             # empty tables.
             cursor.execute("ANALYZE")
+        # Known to everybody, as what is on a website that people visit.
+        as_if_committed()
         yield world
         transaction.set_rollback(True)
 

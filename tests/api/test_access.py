@@ -18,7 +18,7 @@ from publications.factories import (
     PublicationIndexPageFactory,
     PublicationPageFactory,
 )
-from publications.models import PublicationPage
+from publications.models import DownloadTotal, PublicationPage
 from tests.api.conftest import Api
 from tests.restrictions import restrict, restrict_collection, restrict_only, subscribers_group
 
@@ -313,6 +313,17 @@ def test_the_list_has_the_same_link(as_subscriber: Api, handout: PublicationPage
     response = Client().get(item["file"]["url"])
     response.close()
     assert response.status_code == 200
+
+
+@pytest.mark.parametrize(("method", "downloads"), [("head", 0), ("get", 1)])
+def test_a_file_that_was_had_by_a_link_is_counted(
+    as_subscriber: Api, handout: PublicationPage, method: str, downloads: int
+) -> None:
+    url = as_subscriber.json(f"pages/{handout.pk}")["file"]["url"]
+    response = getattr(Client(headers={"User-Agent": "Mozilla/5.0"}), method)(url)
+    response.close()
+    assert response.status_code == 200
+    assert DownloadTotal.objects.count() == downloads
 
 
 def test_a_link_ends_with_the_seat(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Collection, Site
@@ -19,17 +20,27 @@ from publications.factories import (
     TopicFactory,
 )
 from tests.api.conftest import Api
+from tests.committing import as_if_committed, move_versions_at_once
+from tests.restrictions import restrict, subscribers_group
 
 pytestmark = pytest.mark.django_db
 MANY = 30
 
 
+@pytest.fixture(autouse=True)
+def something_is_locked(home_page: HomePage, roles: dict[str, Group]) -> None:
+    """As on every website that has subscribers; some of it is not even named."""
+    move_versions_at_once()
+    for shows_teaser in (True, False):
+        page = StandardPageFactory(parent=home_page, teaser_when_locked=shows_teaser)
+        restrict(page, subscribers_group())
+
+
 def queries(api: Api, path: str, **parameters: Any) -> int:
     """Of an anonymous request, with what a process knows after its first ones."""
+    as_if_committed()
     api.get(path, **parameters)
-    with CaptureQueriesContext(
-        connection,
-    ) as found:
+    with CaptureQueriesContext(connection) as found:
         assert api.get(path, **parameters).status_code == 200
     return len(found)
 

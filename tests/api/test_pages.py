@@ -146,6 +146,21 @@ def test_a_page_that_is_not_translated_is_served_in_the_language_to_fall_back_to
     assert (page["meta"]["locale_served"], page["meta"]["is_fallback"]) == ("de", True)
 
 
+@pytest.mark.parametrize(
+    ("path", "parameters"),
+    [
+        ("pages/{id}", {"fallback": "de"}),
+        ("pages/{id}", {"locale": "de", "fallback": "de"}),
+        ("pages/find", {"path": "/impressum/", "fallback": "de"}),
+    ],
+)
+def test_the_language_that_was_asked_for_is_no_fallback(
+    api: Api, imprint: StandardPage, path: str, parameters: dict[str, str]
+) -> None:
+    page = api.json(path.format(id=imprint.pk), **parameters)
+    assert page["meta"]["is_fallback"] is False
+
+
 def test_a_translation_is_served_where_there_is_one(
     api: Api, imprint: StandardPage, english_imprint: StandardPage
 ) -> None:

@@ -163,6 +163,15 @@ def test_each_choice_is_counted_beside_the_others(
     }
 
 
+@pytest.mark.parametrize("chosen", [{"topic": "gibt-es-nicht"}, {"locale": "en"}])
+def test_beside_a_choice_that_finds_nothing_no_other_one_does(
+    api: Api, paper: PublicationPage, english: Locale, chosen: dict[str, str]
+) -> None:
+    facets = api.json("publications", include="facets", **chosen)["facets"]
+    [facet] = chosen
+    assert {name for name, choices in facets.items() if choices} == {facet}
+
+
 def test_topics_are_named_in_the_language_of_the_publication(
     api: Api, home_page: HomePage, index: PublicationIndexPage, topic: Topic, english: Locale
 ) -> None:

@@ -16,6 +16,7 @@ from wagtail.models import Collection, Locale, Page, Site
 from wagtail_factories import ImageFactory
 from wagtail_localize.models import TranslationSource
 
+from home.content_version.moving import Mover
 from home.content_version.not_shown import models_not_shown, tables_not_shown
 from home.content_version.statements import changes_what_is_shown, found_nothing
 from home.factories import StandardPageFactory, UserFactory
@@ -33,6 +34,7 @@ from network.members import consents
 from network.models import Meeting, Member, Municipality
 from publications.factories import PdfDocumentFactory, PublicationPageFactory, TopicFactory
 from publications.models import DownloadTotal, Edition
+from tests.committing import as_if_committed, move_versions_at_once
 from tests.restrictions import restrict, restrict_collection, subscribers_group
 
 
@@ -40,11 +42,7 @@ from tests.restrictions import restrict, restrict_collection, subscribers_group
 def page(home_page: HomePage, roles: dict[str, Group], english: Locale) -> StandardPage:
     """With what other things hang on; the version moves at once, where it would wait for the end of
     the transaction, which never comes in a test."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SET CONSTRAINTS home_content_change_ends, home_content_version_moves IMMEDIATE"
-            )
+    move_versions_at_once()
     page: StandardPage = StandardPageFactory(parent=home_page, title="Leitfaden")
     StandardPageFactory(parent=home_page, title="Bereich", slug="bereich")
     return page
@@ -59,7 +57,7 @@ def version() -> int:
 
 def moves(act: Callable[[], object]) -> int:
     """How often the version moves in a transaction of its own."""
-    connection.run_on_commit.clear()
+    as_if_committed()
     before = version()
     act()
     return version() - before
@@ -271,6 +269,19 @@ def test_what_is_taken_back_moves_nothing_and_what_follows_does(page: StandardPa
     assert moves(take_back_and_change) == 1
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_change_without_a_transaction_is_not_there_without_the_version(
+    home_page: HomePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_self: Mover, connection: Any) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(Mover, "_move", fail)
+    with pytest.raises(RuntimeError):
+        Site.objects.update(site_name="Neu")
+    assert not Site.objects.filter(site_name="Neu").exists()
+
+
 def _update(table: str) -> str:
     return f'UPDATE "{table}" SET "a" = 1'  # noqa: S608  is executed nowhere
 
@@ -324,6 +335,12 @@ def test_each_model_counts_unless_there_is_a_reason_not_to() -> None:
             'UPDATE "wagtailcore_page" SET "latest_revision_id" = %s, "title" = %s WHERE "id" = %s',
             True,
         ),
+        ('UPDATE "wagtailcore_page" SET "draft_title" = %s, title = %s WHERE "id" = %s', True),
+        (
+            'UPDATE "wagtailcore_page" SET "draft_title" = (SELECT 1 WHERE 1 = 1), "title" = %s',
+            True,
+        ),
+        ('UPDATE "wagtailcore_page" SET "latest_revision_id" = NULL', False),
         ('UPDATE "wagtailcore_page" SET path = %s', True),
         (sql.SQL("DELETE FROM {}").format(sql.Identifier("of_a_new_app")), True),
         (sql.SQL("SELECT 1"), False),
