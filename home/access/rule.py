@@ -101,8 +101,9 @@ class PageAccess:
         """Whether title and teaser may be shown: of an open page, and of a locked one unless it,
         or a locked page above it, hides its teaser. A page type without a teaser is never named
         when locked."""
+        # The class is asked: of an instance, the value might have to be read.
         return self.allows(page) or (
-            hasattr(page, "teaser_when_locked") and page.path not in self._hidden
+            hasattr(type(page), "teaser_when_locked") and page.path not in self._hidden
         )
 
     def may_read(self, page: Page) -> bool:

@@ -15,7 +15,7 @@ from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate, pre_migrate
 from django.dispatch import receiver
 
-from home.content_version.statements import changes_what_is_shown, found_nothing
+from home.content_version.statements import changes_what_is_shown, found_nothing, returns_rows
 from home.models import ContentChange, ContentVersion
 from home.signals import content_changed
 
@@ -30,7 +30,7 @@ class Mover:
         if _migrations.run or not changes_what_is_shown(sql):
             return execute(sql, params, many, context)
         connection = context["connection"]
-        with _transaction_on(connection):
+        with _transaction_for(sql, connection):
             result = execute(sql, params, many, context)
             if not found_nothing(sql, context["cursor"].rowcount):
                 self._move(connection)
@@ -61,8 +61,10 @@ def is_changing() -> bool:
     return _migrations.run or any(each.has_moved(connection) for each in movers)
 
 
-def _transaction_on(connection: BaseDatabaseWrapper) -> AbstractContextManager[None]:
-    if connection.in_atomic_block:
+def _transaction_for(sql: Any, connection: BaseDatabaseWrapper) -> AbstractContextManager[None]:
+    # SQLite commits nothing as long as there is something to be read; the version follows then.
+    is_still_read = connection.vendor == "sqlite" and returns_rows(sql)
+    if connection.in_atomic_block or is_still_read:
         return nullcontext()
     return transaction.atomic(using=connection.alias)
 

@@ -34,8 +34,12 @@ def changes_what_is_shown(sql: Any) -> bool:
 def found_nothing(sql: Any, rows: int) -> bool:
     """Whether a statement that has been executed changed no row. What it returns is read only
     later, and counts as something."""
-    text = _text(sql)
-    return rows == 0 and text.startswith(("UPDATE", "DELETE")) and "RETURNING" not in text
+    return rows == 0 and _text(sql).startswith(("UPDATE", "DELETE")) and not returns_rows(sql)
+
+
+def returns_rows(sql: Any) -> bool:
+    """Whether a statement that writes has something to be read."""
+    return "RETURNING" in _text(sql)
 
 
 def _text(sql: Any) -> str:

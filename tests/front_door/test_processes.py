@@ -17,11 +17,13 @@ from tests.network.processes import Site
 
 PATIENCE = 10.0
 
-TWO_PAGES = """
-from wagtail.models import Page, Site
+PAGES = """
+from wagtail.models import Page, PageViewRestriction, Site
 from home.factories import HomePageFactory, StandardPageFactory
 page = HomePageFactory(parent=Page.get_first_root_node())
 StandardPageFactory(parent=page, slug="leitfaden")
+locked = StandardPageFactory(parent=page, slug="intern")
+PageViewRestriction.objects.create(page=locked, restriction_type=PageViewRestriction.GROUPS)
 Site.objects.all().delete()
 Site.objects.create(hostname="localhost", port=80, root_page=page, is_default_site=True)
 """
@@ -68,7 +70,7 @@ def start(site: Site) -> subprocess.Popen[str]:
 
 @pytest.fixture(scope="module")
 def site(empty_site: Site) -> Site:
-    empty_site.python(TWO_PAGES)
+    empty_site.python(PAGES)
     return empty_site
 
 
@@ -110,6 +112,18 @@ def test_a_change_is_seen_in_the_other_process_within_a_second(
         begun = time.monotonic()
         while not reading.shows(f"Titel {number}"):
             assert time.monotonic() - begun < 1
+
+
+def test_what_another_process_ties_to_a_closed_page_is_closed_to_the_next_request(
+    workers: tuple[Worker, Worker],
+) -> None:
+    """Which pages a restriction reaches is remembered by each process."""
+    editing, reading = workers
+    for _time in range(3):
+        assert reading.do("ask_django", "/leitfaden/")[0] == 200
+        editing.do("tie")
+        assert reading.do("ask_django", "/leitfaden/")[0] == 403
+        editing.do("untie")
 
 
 def test_a_process_that_hears_no_more_asks_the_database(

@@ -1,9 +1,10 @@
 """A worker of the website: `python -m tests.front_door.worker`.
 
 Reads commands, a line each, and answers each with a line of JSON:
-`ask ADDRESS` (status and text of the answer), `title TEXT` (publishes the one page with it),
-`heard` (whether a listener tells the version), `deafen` (ends the connection of all listeners for
-good), `queries` (how many there were since the last time).
+`ask ADDRESS` (status and text of the answer), `ask_django ADDRESS` (the same, of one that is made
+anew), `title TEXT` (publishes the page "leitfaden" with it), `tie` (makes that page an alias of
+"intern") and `untie`, `heard` (whether a listener tells the version), `deafen` (ends the connection
+of all listeners for good), `queries` (how many there were since the last time).
 """
 
 import json
@@ -47,8 +48,16 @@ def main() -> None:
         answer = ask(door, address)
         return [answer.status, answer.text]
 
+    def asked_of_django(address: str) -> Any:
+        answer = ask(door, address, HTTP_COOKIE="of_another_website=x")
+        return [answer.status, answer.text]
+
+    def tie(slug: str) -> None:
+        source = StandardPage.objects.filter(slug=slug).first()
+        StandardPage.objects.filter(slug="leitfaden").update(alias_of=source)
+
     def title(text: str) -> None:
-        page = StandardPage.objects.get()
+        page = StandardPage.objects.get(slug="leitfaden")
         page.title = text
         page.save_revision().publish()
 
@@ -67,7 +76,10 @@ def main() -> None:
 
     commands: dict[str, Callable[[str], Any]] = {
         "ask": asked,
+        "ask_django": asked_of_django,
         "title": title,
+        "tie": lambda _nothing: tie("intern"),
+        "untie": lambda _nothing: tie(""),
         "heard": lambda _nothing: known.is_heard,
         "deafen": deafen,
         "queries": queries,
