@@ -231,10 +231,16 @@ class Keyring:
             yield {"page_id": page.pk}
 
     def _public_keys(self, pattern: Pattern, form: str) -> Iterator[Keys]:
-        if pattern.namespace == API:
-            yield from ({"key": each.key} for each in PermanentKey.objects.all())
-        else:
+        """Of the API; its citations by turns, as they tell the same."""
+        if pattern.namespace != API:
             yield from ({"key": word} for word in WORDS["key"])
+            return
+        keys = [{"key": each.key} for each in PermanentKey.objects.all()]
+        suffixes = list(FORMATS)
+        if form.endswith("{key}"):
+            yield from keys
+        else:
+            yield from keys[suffixes.index(form.partition("}.")[2]) :: len(suffixes)]
 
     def _tokens(self, pattern: Pattern, form: str) -> Iterator[Keys]:
         """Links to files that were made for somebody who may read no more than the public."""

@@ -42,7 +42,7 @@ from tests.access_matrix.visiting import (
     Visitor,
     VisitorAtTheFrontDoor,
     visits,
-    visits_by_other_methods,
+    visits_of_one_of_each,
 )
 from tests.front_door.website import ROOM, Counted
 
@@ -130,8 +130,7 @@ def test_the_front_door_gives_nobody_what_it_keeps_for_somebody_else(
     ]
     opened = 0
     problems: list[str] = []
-    # One page of each type and state: what is kept depends on nothing else.
-    for visit in visits_by_other_methods(world, patterns):
+    for visit in visits_of_one_of_each(world, patterns):
         for role, visitor in visitors:
             answer = visitor.open(visit.door, visit.query)
             opened += 1
@@ -156,7 +155,7 @@ def test_other_methods_tell_no_more(
     role = make_role(name)
     visitor = Visitor(role)
     problems: list[str] = []
-    for visit in visits_by_other_methods(world, patterns):
+    for visit in visits_of_one_of_each(world, patterns):
         for method in methods:
             answer = visitor.open(visit.door, method=method)
             problems += errors(role, answer)

@@ -1,5 +1,6 @@
 """Opening doors as somebody, and what the answers say."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,12 +11,13 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from home.api.api import NAMESPACE as API
+from home.api.site_pages import SERVE
 from network.models import MemberMapPage
-from publications.models import PublicationIndexPage
+from publications.models import PermanentKey, PublicationIndexPage
 from tests.access_matrix.doors import Door, Pattern
 from tests.access_matrix.markers import State, Subject, tokens_in
 from tests.access_matrix.planted import World
-from tests.access_matrix.rule import Role, is_file
+from tests.access_matrix.rule import Role
 
 Headers = list[tuple[str, str]]
 
@@ -135,15 +137,17 @@ def visits(world: World, patterns: list[tuple[Pattern, list[Door]]]) -> Iterator
         for each in world.pages
         if each.address
     }
+    around: set[type] = set()
     for pattern, doors in patterns:
         for door in doors:
             subject = subjects.get(door.path)
             yield Visit(door, "", subject)
             if pattern.namespace == API:
                 # What stands around a page is told with those that may be read.
-                if subject is None or subject.state is State.OPEN:
+                if subject is None or (subject.state is State.OPEN and subject.model not in around):
                     for query in API_QUERIES.get(pattern.name, ()):
                         yield Visit(door, query)
+                    around |= {subject.model} if subject else set()
                 continue
             if pattern.name in SEARCHES:
                 yield Visit(door, "?q=qz")
@@ -152,21 +156,38 @@ def visits(world: World, patterns: list[tuple[Pattern, list[Door]]]) -> Iterator
                     yield Visit(door, query, subject)
 
 
-def visits_by_other_methods(
+def visits_of_one_of_each(
     world: World, patterns: list[tuple[Pattern, list[Door]]]
 ) -> Iterator[Visit]:
-    """All doors outside the admin; but of pages of the same type and state, which differ in
-    nothing that depends on the method, one."""
-    seen: set[tuple[type, State]] = set()
+    """All doors outside the admin; but of those that lead to pages or files of the same type and
+    state, which differ neither in methods nor in what is kept, one."""
+    seen: set[tuple[Pattern, type, State]] = set()
+    subject_by_key = _subjects_by_key(world)
+    pages = {each.address: each for each in world.pages if each.address}
     for visit in visits(world, [entry for entry in patterns if not entry[0].in_admin]):
-        subject = visit.subject
         if visit.query:
             continue
-        if subject is not None and not is_file(subject.instance):
-            if (subject.model, subject.state) in seen:
+        path, pattern = visit.door.path, visit.door.pattern
+        keys = [word for word in re.split("[/.]", path) if word in subject_by_key]
+        subject = visit.subject
+        if subject is None and keys:
+            subject = subject_by_key[keys[0]]
+        elif subject is None and pattern.name != SERVE:
+            # What stands below the address of a page, such as a feed.
+            subject = pages.get(path.removesuffix("/").rpartition("/")[0] + "/")
+        if subject is not None:
+            kind = (pattern, subject.model, subject.state)
+            if kind in seen:
                 continue
-            seen.add((subject.model, subject.state))
+            seen.add(kind)
         yield visit
+
+
+def _subjects_by_key(world: World) -> dict[str, Subject]:
+    """By what stands in permanent addresses."""
+    subjects = {each.instance.translation_key: each for each in world.pages}
+    keys = PermanentKey.objects.filter(translation_key__in=subjects)
+    return {each.key: subjects[each.translation_key] for each in keys}
 
 
 def _reads_queries(subject: Subject) -> bool:
