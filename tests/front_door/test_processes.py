@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Any
 
 import psycopg
@@ -47,13 +48,18 @@ class Worker:
         assert status == 200
         return f"{title} – " in text
 
-    def wait_until(self, command: str, wanted: Any) -> float:
+    def wait_until_it_shows(self, title: str) -> float:
         """How long it took."""
+        begun = time.monotonic()
+        while not self.shows(title):
+            assert time.monotonic() - begun < PATIENCE
+        return time.monotonic() - begun
+
+    def wait_until(self, command: str, wanted: Any) -> None:
         begun = time.monotonic()
         while self.do(command) != wanted:
             assert time.monotonic() - begun < PATIENCE
             time.sleep(0.01)
-        return time.monotonic() - begun
 
 
 def start(site: Site) -> subprocess.Popen[str]:
@@ -74,19 +80,30 @@ def site(empty_site: Site) -> Site:
     return empty_site
 
 
-@pytest.fixture
-def workers(site: Site) -> Iterator[tuple[Worker, Worker]]:
-    """One that edits and one that only reads; both have kept the page."""
+@contextmanager
+def two_workers(site: Site) -> Iterator[tuple[Worker, Worker]]:
     with start(site) as one, start(site) as other:
-        editing, reading = Worker(one), Worker(other)
         try:
-            editing.do("title", "Erster Titel")
-            for worker in (editing, reading):
-                assert worker.shows("Erster Titel")
-            yield editing, reading
+            yield Worker(one), Worker(other)
         finally:
             for process in (one, other):
                 process.communicate(timeout=PATIENCE)
+
+
+@pytest.fixture(scope="module")
+def started(site: Site) -> Iterator[tuple[Worker, Worker]]:
+    with two_workers(site) as workers:
+        yield workers
+
+
+@pytest.fixture
+def workers(started: tuple[Worker, Worker]) -> tuple[Worker, Worker]:
+    """One that edits and one that only reads; both have kept the page."""
+    editing, reading = started
+    editing.do("title", "Erster Titel")
+    for worker in started:
+        worker.wait_until_it_shows("Erster Titel")
+    return editing, reading
 
 
 def test_a_change_is_seen_in_the_same_process_by_the_next_request(
@@ -109,9 +126,7 @@ def test_a_change_is_seen_in_the_other_process_within_a_second(
         assert reading.do("queries") == 0
     for number in range(5):
         editing.do("title", f"Titel {number}")
-        begun = time.monotonic()
-        while not reading.shows(f"Titel {number}"):
-            assert time.monotonic() - begun < 1
+        assert reading.wait_until_it_shows(f"Titel {number}") < 1
 
 
 def test_what_another_process_ties_to_a_closed_page_is_closed_to_the_next_request(
@@ -126,19 +141,18 @@ def test_what_another_process_ties_to_a_closed_page_is_closed_to_the_next_reques
         editing.do("untie")
 
 
-def test_a_process_that_hears_no_more_asks_the_database(
-    site: Site, workers: tuple[Worker, Worker]
-) -> None:
+def test_a_process_that_hears_no_more_asks_the_database(site: Site) -> None:
     if not is_postgresql(site.environment["DATABASE_URL"]):
         pytest.skip("Only PostgreSQL tells by itself.")
-    editing, reading = workers
-    reading.wait_until("heard", True)
-    reading.do("deafen")
-    reading.wait_until("heard", False)
-    for number in range(5):
-        editing.do("title", f"Titel {number}")
-        assert reading.shows(f"Titel {number}")
-        assert reading.do("heard") is False
+    with two_workers(site) as (editing, reading):
+        reading.do("ask", "/leitfaden/")
+        reading.wait_until("heard", True)
+        reading.do("deafen")
+        reading.wait_until("heard", False)
+        for number in range(5):
+            editing.do("title", f"Titel {number}")
+            assert reading.shows(f"Titel {number}")
+            assert reading.do("heard") is False
 
 
 @pytest.fixture
