@@ -1,7 +1,7 @@
 """Opening doors as somebody, and what the answers say."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -116,7 +116,8 @@ class VisitorAtTheFrontDoor(Visitor):
     def _ask(self, address: str, method: str) -> tuple[int, Headers, bytes]:
         factory = RequestFactory()
         factory.cookies = self.client.cookies
-        environ = factory.generic(method.upper(), address).environ
+        # Web servers refuse requests without a host, and the front door keeps nothing for them.
+        environ = factory.generic(method.upper(), address, headers={"host": "localhost"}).environ
         said: list[Any] = []
         result = self._application(environ, lambda *answer: said.extend(answer))
         try:
@@ -156,12 +157,25 @@ def visits(world: World, patterns: list[tuple[Pattern, list[Door]]]) -> Iterator
                     yield Visit(door, query, subject)
 
 
+def type_and_state(subject: Subject) -> Hashable:
+    """Pages and files with the same differ in no method."""
+    return subject.model, subject.state
+
+
+def type_or_state(subject: Subject) -> Hashable:
+    """Pages and files with the same do not differ in what a front door keeps of them: if they are
+    open, that depends on their type, else on what closes them."""
+    return subject.model if subject.state is State.OPEN else subject.state
+
+
 def visits_of_one_of_each(
-    world: World, patterns: list[tuple[Pattern, list[Door]]]
+    world: World,
+    patterns: list[tuple[Pattern, list[Door]]],
+    alike: Callable[[Subject], Hashable] = type_and_state,
 ) -> Iterator[Visit]:
-    """All doors outside the admin; but of those that lead to pages or files of the same type and
-    state, which differ neither in methods nor in what is kept, one."""
-    seen: set[tuple[Pattern, type, State]] = set()
+    """All doors outside the admin; but one of those behind each pattern that lead to things
+    alike."""
+    seen: set[tuple[Pattern, Hashable]] = set()
     subject_by_key = _subjects_by_key(world)
     pages = {each.address: each for each in world.pages if each.address}
     for visit in visits(world, [entry for entry in patterns if not entry[0].in_admin]):
@@ -176,7 +190,7 @@ def visits_of_one_of_each(
             # What stands below the address of a page, such as a feed.
             subject = pages.get(path.removesuffix("/").rpartition("/")[0] + "/")
         if subject is not None:
-            kind = (pattern, subject.model, subject.state)
+            kind = (pattern, alike(subject))
             if kind in seen:
                 continue
             seen.add(kind)
