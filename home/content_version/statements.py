@@ -47,8 +47,8 @@ def _text(sql: Any) -> str:
 
 
 def _saves_a_draft(text: str) -> bool:
-    assignments = _ASSIGNMENTS.match(text)
-    return bool(assignments) and _columns_of_drafts().issuperset(_ASSIGNED.findall(assignments[1]))
+    match = _ASSIGNMENTS.match(text)
+    return match is not None and _columns_of_drafts().issuperset(_ASSIGNED.findall(match[1]))
 
 
 @cache
