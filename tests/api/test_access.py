@@ -321,7 +321,8 @@ def test_a_file_that_was_had_by_a_link_is_counted(
 ) -> None:
     url = as_subscriber.json(f"pages/{handout.pk}")["file"]["url"]
     response = getattr(Client(headers={"User-Agent": "Mozilla/5.0"}), method)(url)
-    response.close()
+    # It is counted when it has been sent.
+    response.getvalue()
     assert response.status_code == 200
     assert DownloadTotal.objects.count() == downloads
 
