@@ -27,6 +27,7 @@ from home.file_notices import tell_of_left_out_files, tell_of_pages_that_lose_fi
 from home.key_figures import hooks as key_figures_hooks  # noqa: F401  registers its hooks
 from home.locked import locked_response
 from home.middleware import ASK_AGAIN, PUBLIC
+from home.previews import hooks as previews_hooks  # noqa: F401  registers its hooks
 from home.request_values import served_as_fallback
 from home.search.viewsets import CompoundPartViewSet
 from home.view_as import hooks as view_as_hooks  # noqa: F401  registers its hooks

@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from wagtail.documents import get_document_model
 
-from home.access.audience import PUBLIC, audience_of, look_as
+from home.access.audience import PUBLIC, audience_of, look_as, request_audience
 from home.access.files import FileAccess, file_access, may_read_file
 from home.access.rule import page_access
 from home.api.base import Answer
@@ -95,7 +95,9 @@ def learn_files(files: list[Any], request: HttpRequest) -> None:
 
 
 def _link(document: Any, request: HttpRequest) -> str:
-    return reverse("home_api:file", args=(link_token(request.user, document),))
+    # Who looks need not be who is signed in: another front end shows an editor's preview.
+    account = request_audience(request).account or request.user
+    return reverse("home_api:file", args=(link_token(account, document),))
 
 
 def _public_access(request: HttpRequest) -> FileAccess:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -18,6 +18,7 @@ from home.access.rule import page_access
 from home.addresses import page_address
 from home.cards import Card, Download, describe_document
 from home.german import german_slug
+from home.previews import frontend
 from home.request_values import served_page
 
 
@@ -94,6 +95,16 @@ class BasePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         served_page.keep(request, self)
         return super().get_context(request, *args, **kwargs)
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        return frontend.preview_modes(super().preview_modes)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        if mode_name == frontend.MODE and frontend.frontend_address(""):
+            return frontend.show_in_frontend(self, request)
+        response: HttpResponse = super().serve_preview(request, mode_name)
+        return response
 
     def card(self, request: HttpRequest) -> Card:
         """The page as a list shows it to this request; a locked page keeps its file to itself."""

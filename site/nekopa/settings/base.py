@@ -129,6 +129,10 @@ HOME_X_ACCEL_PREFIX = env.text("X_ACCEL_PREFIX", "")
 
 HOME_FRONT_DOOR_MEGABYTES = env.count("FRONT_DOOR_MEGABYTES", 64)
 
+# The page for previews of another front end, with {token}; see home.previews.frontend.
+
+HOME_PREVIEW_ADDRESS = env.text("PREVIEW_ADDRESS", "")
+
 # Tasks. Wagtail's own are done at once, see home.checks; others beside the request.
 
 TASKS = {
