@@ -48,19 +48,21 @@ def picture_address(request: HttpRequest, rendition: Any) -> str:
 
 
 def new_pictures(page: Page, access: FileAccess) -> list[Any]:
-    """Images of a draft, as given, that the public may not have. For an account those that it may
-    have itself. For others those that nothing published uses but this page in any language, and
-    whose collection is open to the public: what is protected elsewhere stays so."""
+    """Images of a draft, as given, that the public may not have: those that the audience may have
+    by the rule, and those that nothing protects but that nobody has published them. What a closed
+    collection or another published page protects stays so."""
     images = list(files_in_text(page, get_image_model()))
     public = FileAccess(access.pages.seen_by(PUBLIC))
     public.learn(images)
+    access.learn(images)
     hidden = [image for image in images if not public.allows(image)]
-    if access.audience.account is not None:
-        access.learn(hidden)
-        return [image for image in hidden if access.allows(image)]
     used = _used_elsewhere(hidden, page)
     closed = public.closed_collections
-    return [image for image in hidden if image.collection_id not in closed and image.pk not in used]
+    return [
+        image
+        for image in hidden
+        if access.allows(image) or (image.collection_id not in closed and image.pk not in used)
+    ]
 
 
 def _used_elsewhere(images: list[Any], page: Page) -> set[int]:
