@@ -30,7 +30,7 @@ def frontend_address(token: str) -> str:
 
 def preview_modes(usual: list[tuple[str, object]]) -> list[tuple[str, object]]:
     """What editors choose from: the website's own, and the other front end."""
-    if not frontend_address(""):
+    if not usual or not frontend_address(""):
         return usual
     (name, _label), *others = usual
     return [(name, _("This website")), *others, (MODE, _("Other front end"))]

@@ -76,7 +76,7 @@ def test_a_draft_is_read_elsewhere(
     visitor.goto(elsewhere)
     expect(visitor.get_by_text("Zum Lesen für das Planungsamt.")).to_be_visible()
 
-    page.get_by_role("button", name=re.compile("für Planungsamt zurückziehen")).click()
+    page.get_by_role("button", name=re.compile("Link zurückziehen: .*Planungsamt")).click()
     expect(page.get_by_text("Der Link gilt nicht mehr.")).to_be_visible()
     answer = visitor.goto(link)
     assert answer is not None
