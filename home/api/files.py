@@ -15,6 +15,7 @@ from home.access.rule import page_access
 from home.api.base import Answer
 from home.cards import describe_document
 from home.request_values import RequestValue
+from home.shared_cache.keys import file_key, shows
 from home.views import document_response
 
 SALT = "home.api.files"
@@ -42,6 +43,7 @@ _as_the_public = RequestValue[FileAccess]("api_files_of_the_public")
 
 def describe_file(document: Any, request: HttpRequest) -> File:
     """Of one that this request may have."""
+    shows(request, file_key(document))
     download = describe_document(document)
     is_open = _public_access(request).allows(document)
     return File(

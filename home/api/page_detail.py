@@ -24,6 +24,7 @@ from home.api.summaries import (
     summary_of,
 )
 from home.navigation import Frame, sign_in_address
+from home.shared_cache.keys import page_key, shows
 
 INCLUDES = ("ancestors", "children", "translations")
 MOST_INCLUDED = 100
@@ -91,6 +92,7 @@ def whole_page(
     is_fallback: bool = False,
 ) -> PageDetail:
     """Says nothing of access to the page itself. `own`: the page with the fields of its type."""
+    shows(request, page_key(page.pk), *getattr(own, "shows_lists", ()))
     schema = page_schemas()[page.specific_class]
     included = {name: _INCLUDED[name](request, page) for name in includes}
 

@@ -21,6 +21,7 @@ from home.api.files import File, describe_file, learn_files
 from home.api.images import RENDITIONS, Image, describe_image
 from home.api.summaries import PageSummary, pages_with_teaser, summary_of
 from home.previews.pictures import picture_address
+from home.shared_cache.keys import file_key, shows
 
 Value = TypeVar("Value")
 
@@ -50,6 +51,7 @@ class References:
         image = self._found("image", self._images, key)
         if image is None:
             return None
+        shows(self.request, file_key(image))
         return describe_image(image, alt, partial(picture_address, self.request))
 
     def once(self, name: str, read: Callable[[], Value]) -> Value:

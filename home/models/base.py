@@ -20,6 +20,7 @@ from home.cards import Card, Download, describe_document
 from home.german import german_slug
 from home.previews import frontend
 from home.request_values import served_page
+from home.shared_cache.keys import page_key, shows
 
 
 class BasePage(Page):
@@ -80,6 +81,8 @@ class BasePage(Page):
     card_relations: ClassVar[tuple[str, ...]] = ()
     # Whether lists mark free pages of this kind as free.
     shows_access = False
+    # Of what pages of this kind show lists: see home.shared_cache.keys.
+    shows_lists: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True
@@ -108,6 +111,7 @@ class BasePage(Page):
 
     def card(self, request: HttpRequest) -> Card:
         """The page as a list shows it to this request; a locked page keeps its file to itself."""
+        shows(request, page_key(self.pk))
         access = self._access_for(request)
         url = page_address(self, request)
         with override(self.locale.language_code):
