@@ -11,6 +11,7 @@ from django.core.handlers.wsgi import WSGIRequest
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotFound
 from django.http.response import HttpResponseBase
 from django.test import RequestFactory
+from django.urls import ResolverMatch
 from django.utils import translation
 from wagtail.models import Page, Site
 
@@ -34,12 +35,12 @@ class InsideHandler(BaseHandler):
             response: HttpResponseBase = self.get_response(request)
             return response
 
-    def _get_response(self, request: HttpRequest) -> HttpResponseBase:
+    def resolve_request(self, request: HttpRequest) -> ResolverMatch:
         view = _chosen_view.of(request)
-        if view is not None:
-            return view(request)
-        response: HttpResponseBase = super()._get_response(request)
-        return response
+        if view is None:
+            return super().resolve_request(request)
+        request.resolver_match = ResolverMatch(view, (), {})
+        return request.resolver_match
 
     def process_exception_by_middleware(
         self, exception: Exception, request: HttpRequest
@@ -70,8 +71,7 @@ def ask(
 
 
 def show_inside(view: View, address: str, *, host: str, secure: bool) -> HttpResponseBase:
-    """What `view` answers, as if it were the view of this address, for the public. It has to be
-    rendered; views of middleware are not asked."""
+    """What `view` answers, as if it were the view of this address, for the public."""
     request = _request(address, host, secure, "GET", {}, PUBLIC, briefly=False)
     _chosen_view.keep(request, view)
     return _handler(tuple(settings.MIDDLEWARE)).answer(request)

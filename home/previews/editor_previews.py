@@ -29,6 +29,7 @@ NOT_SAVED = 0
 
 def keep_preview(page: Page, request: HttpRequest) -> str:
     """Keeps the values of a page for whoever sends this request; returns a token for them."""
+    editor: Any = request.user
     content = page.serializable_data()
     # Nobody else's business.
     content.pop(COMMENTS_RELATION_NAME, None)
@@ -38,7 +39,7 @@ def keep_preview(page: Page, request: HttpRequest) -> str:
     token = new_token()
     with transaction.atomic():
         preview, _made = EditorPreview.objects.update_or_create(
-            editor=request.user,
+            editor=editor,
             subject=_subject(page, content, is_form=getattr(request, "is_editing", False)),
             defaults={
                 "page_id": page.pk,
@@ -82,7 +83,8 @@ def _subject(page: Page, content: dict[str, Any], *, is_form: bool) -> str:
 def _may_edit(preview: EditorPreview) -> bool:
     if preview.page is not None:
         return bool(preview.page.permissions_for_user(preview.editor).can_edit())
-    return bool(preview.parent.permissions_for_user(preview.editor).can_add_subpage())
+    parent: Any = preview.parent
+    return bool(parent.permissions_for_user(preview.editor).can_add_subpage())
 
 
 def _page_of(preview: EditorPreview) -> Page:

@@ -25,9 +25,8 @@ class OtherFrontend:
 
 @contextmanager
 def running_frontend() -> Iterator[OtherFrontend]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-    frontend = OtherFrontend(f"http://127.0.0.1:{server.server_port}")
-    server.frontend = frontend  # type: ignore[attr-defined]  # the handler finds it there
+    server = _Server(("127.0.0.1", 0), _Handler)
+    frontend = server.frontend = OtherFrontend(f"http://127.0.0.1:{server.server_port}")
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:
@@ -38,10 +37,16 @@ def running_frontend() -> Iterator[OtherFrontend]:
         thread.join()
 
 
+class _Server(ThreadingHTTPServer):
+    frontend: OtherFrontend
+
+
 class _Handler(BaseHTTPRequestHandler):
+    server: _Server
+
     def do_GET(self) -> None:
         [token] = parse_qs(urlsplit(self.path).query).get("token", [""])
-        website = self.server.frontend.website  # type: ignore[attr-defined]  # see above
+        website = self.server.frontend.website
         address = f"{website}/api/v1/preview/{quote(token)}?fields=title,lead"
         with urllib.request.urlopen(address) as answer:
             page = json.load(answer)
