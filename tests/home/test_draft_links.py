@@ -4,7 +4,6 @@ import datetime
 import logging
 import re
 from collections.abc import Callable
-from contextlib import closing
 from typing import Any
 
 import pytest
@@ -16,6 +15,7 @@ from wagtail.models import Collection
 from wagtail_factories import ImageFactory
 
 from home.factories import StandardPageFactory
+from home.inside import release
 from home.models import DraftLink, HomePage, StandardPage
 from home.previews.by_token import draft_of_token
 from home.previews.draft_links import LinkCheck, withdraw
@@ -234,9 +234,10 @@ def test_a_new_picture_is_shown_by_the_link_and_by_nothing_else(
     token = share(draft_with_picture(home_page, ImageFactory()), editor)
     [address] = pictures_in(text(open_link(token)))
     assert address.startswith(f"/entwurf/{token}/bilder/")
-    with closing(Client().get(address)) as shown:
-        assert (shown.status_code, shown["Content-Type"]) == (200, "image/jpeg")
-        assert shown["Cache-Control"] == "private, no-store"
+    shown = Client().get(address)
+    release(shown)
+    assert (shown.status_code, shown["Content-Type"]) == (200, "image/jpeg")
+    assert shown["Cache-Control"] == "private, no-store"
     assert status_of(f"/bilder/{address.partition('/bilder/')[2]}") == 404
     withdrawn(the_link())
     assert status_of(address) == 404
