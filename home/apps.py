@@ -25,8 +25,11 @@ class HomeConfig(AppConfig):
         from .guard.privacy_window import SetPrivacy
         from .roles import let_editors_edit
         from .search import receivers as search_receivers  # noqa: F401  listen
+        from .secrets_in_logs import keep_secrets_out_of_logs
+        from .shared_cache import purging  # noqa: F401  listens
 
         let_editors_edit("home.compoundpart")
+        keep_secrets_out_of_logs()
 
         # For page types with a viewset of their own, too.
         PageViewSet.set_privacy_view_class = SetPrivacy

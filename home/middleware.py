@@ -20,6 +20,7 @@ from wagtail.models import PageViewRestriction
 from home.access.rule import in_force
 from home.guard.guarded_request import run_guarded
 from home.guard.source_rights import answer_elsewhere
+from home.shared_cache.keys import name_what_is_shown
 
 PERSONAL = "private, no-store"
 # Whoever keeps it asks us each time: a page may be protected since, and nothing can be called
@@ -51,6 +52,8 @@ class CachePolicy:
             personal = user is not None and user.is_authenticated
             response["Cache-Control"] = PERSONAL if personal else ASK_AGAIN
         patch_vary_headers(response, ["Cookie"])
+        if "public" in response["Cache-Control"]:
+            name_what_is_shown(request, response)
         return response
 
 

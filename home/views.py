@@ -16,6 +16,7 @@ from wagtail.images import get_image_model
 from home.access.files import may_read_file
 from home.navigation import sign_in_address
 from home.serving import file_response
+from home.shared_cache.keys import file_key, shows
 from home.signals import document_handed_out
 
 
@@ -103,6 +104,8 @@ def _serve_avatar(request: HttpRequest, name: str) -> HttpResponseBase:
 
 
 def _serve(request: HttpRequest, owner: Any, file: Any, filename: str) -> HttpResponseBase:
+    if owner is not None:
+        shows(request, file_key(owner))
     # What the public may read was asked before; the rest is for this person alone.
     public = owner is not None and not request.user.is_authenticated
     try:

@@ -27,8 +27,10 @@ from home.file_notices import tell_of_left_out_files, tell_of_pages_that_lose_fi
 from home.key_figures import hooks as key_figures_hooks  # noqa: F401  registers its hooks
 from home.locked import locked_response
 from home.middleware import ASK_AGAIN, PUBLIC
+from home.previews import hooks as previews_hooks  # noqa: F401  registers its hooks
 from home.request_values import served_as_fallback
 from home.search.viewsets import CompoundPartViewSet
+from home.shared_cache.keys import page_key, shows
 from home.view_as import hooks as view_as_hooks  # noqa: F401  registers its hooks
 from home.views import document_response
 
@@ -50,6 +52,7 @@ def serve_by_the_access_rule(serve_next: Serve) -> Serve:
         if translation is not None:
             return redirect(translation.get_url(request))
         access = page_access(request)
+        shows(request, page_key(page.pk), *getattr(page, "shows_lists", ()))
         if not is_published(page):
             raise Http404
         if access.allows(page):

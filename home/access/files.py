@@ -66,6 +66,10 @@ class FileAccess:
                 allowed |= set(self._managed(chosen).values_list("pk", flat=True))
             self._known |= {(model, key): key in allowed for key in keys}
 
+    def allow_too(self, files: Iterable[Any]) -> None:
+        """What the audience may have beyond the rule, for a reason that the caller knows."""
+        self._known |= {self._key(file): True for file in files}
+
     def readable(self, files: QuerySet) -> QuerySet:
         """The files of this set that the audience may read because something shows them."""
         references = ReferenceIndex.objects.filter(

@@ -33,7 +33,15 @@ def send(
 
 def refusal(content: Answer, status: int) -> HttpResponse:
     """An answer that depends on who asks, so that no cache may give it to others."""
-    response = HttpResponse(content.model_dump_json(), status=status, content_type=CONTENT_TYPE)
+    return private_answer(content, status=status)
+
+
+def private_answer(
+    content: Answer, chosen: Chosen | None = None, *, status: int = 200
+) -> HttpResponse:
+    """What no cache may keep, whoever asks."""
+    body = content.model_dump_json(include=_parts(content, chosen))
+    response = HttpResponse(body, status=status, content_type=CONTENT_TYPE)
     response["Cache-Control"] = PERSONAL
     patch_vary_headers(response, ["Cookie"])
     return response

@@ -14,6 +14,7 @@ from ninja.openapi.schema import OpenAPISchema
 from home.api import file_endpoint, search, site_information
 from home.api.openapi import make_exact
 from home.api.page_endpoints import page_router
+from home.api.preview import preview_router
 from home.api.problems import answer_problems
 from home.api.registry import added_endpoints
 
@@ -66,6 +67,7 @@ def build_api() -> HeadlessAPI:
     )
     answer_problems(api)
     api.add_router("/pages", page_router())
+    api.add_router("/preview", preview_router())
     for router in (site_information.router, search.router, file_endpoint.router):
         api.add_router("", router)
     for prefix, router in added_endpoints():

@@ -9,12 +9,13 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from wagtail.documents import get_document_model
 
-from home.access.audience import PUBLIC, audience_of, look_as
+from home.access.audience import PUBLIC, audience_of, look_as, request_audience
 from home.access.files import FileAccess, file_access, may_read_file
 from home.access.rule import page_access
 from home.api.base import Answer
 from home.cards import describe_document
 from home.request_values import RequestValue
+from home.shared_cache.keys import file_key, shows
 from home.views import document_response
 
 SALT = "home.api.files"
@@ -42,6 +43,7 @@ _as_the_public = RequestValue[FileAccess]("api_files_of_the_public")
 
 def describe_file(document: Any, request: HttpRequest) -> File:
     """Of one that this request may have."""
+    shows(request, file_key(document))
     download = describe_document(document)
     is_open = _public_access(request).allows(document)
     return File(
@@ -95,7 +97,9 @@ def learn_files(files: list[Any], request: HttpRequest) -> None:
 
 
 def _link(document: Any, request: HttpRequest) -> str:
-    return reverse("home_api:file", args=(link_token(request.user, document),))
+    # Who looks need not be who is signed in: another front end shows an editor's preview.
+    account = request_audience(request).account or request.user
+    return reverse("home_api:file", args=(link_token(account, document),))
 
 
 def _public_access(request: HttpRequest) -> FileAccess:

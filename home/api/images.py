@@ -1,5 +1,6 @@
 """Images in a fixed list of sizes and formats."""
 
+from collections.abc import Callable
 from typing import Any
 
 from pydantic import Field
@@ -27,15 +28,19 @@ class Image(Answer):
     renditions: list[Rendition]
 
 
-def describe_image(image: Any, alt: str) -> Image:
-    """Of one that this request may have; renditions that are missing are made."""
+def describe_image(image: Any, alt: str, address_of: Callable[[Any], str]) -> Image:
+    """Of one that this request may have; renditions that are missing are made. `address_of` gives
+    the address of a rendition."""
     found: dict[tuple[int, str], Rendition] = {}
     for spec, rendition in _renditions(image).items():
         kind = spec.rpartition("-")[2]
         found.setdefault(
             (rendition.width, kind),
             Rendition(
-                url=rendition.url, width=rendition.width, height=rendition.height, format=kind
+                url=address_of(rendition),
+                width=rendition.width,
+                height=rendition.height,
+                format=kind,
             ),
         )
     return Image(id=image.pk, alt=alt, renditions=list(found.values()))

@@ -18,13 +18,13 @@ from home.api.registry import page_schemas
 from home.api.site_pages import pages_of_site, places_of
 from home.api.summaries import (
     PageSummary,
-    access_state,
     in_their_own_words,
     meta_of,
     pages_with_teaser,
     summary_of,
 )
 from home.navigation import Frame, sign_in_address
+from home.shared_cache.keys import page_key, shows
 
 INCLUDES = ("ancestors", "children", "translations")
 MOST_INCLUDED = 100
@@ -79,8 +79,21 @@ def detail_of(
     """For a page that may be named."""
     if not page_access(request).allows(page):
         return _locked(request, page, is_fallback=is_fallback)
+    own = _with_own_fields(page, page_schemas()[page.specific_class])
+    return whole_page(request, page, own, includes, is_fallback=is_fallback)
+
+
+def whole_page(
+    request: HttpRequest,
+    page: Page,
+    own: Any,
+    includes: list[str],
+    *,
+    is_fallback: bool = False,
+) -> PageDetail:
+    """Says nothing of access to the page itself. `own`: the page with the fields of its type."""
+    shows(request, page_key(page.pk), *getattr(own, "shows_lists", ()))
     schema = page_schemas()[page.specific_class]
-    own = _with_own_fields(page, schema)
     included = {name: _INCLUDED[name](request, page) for name in includes}
 
     def build(references: References) -> PageDetail:
@@ -88,7 +101,7 @@ def detail_of(
             id=page.pk,
             title=page.title,
             teaser=getattr(own, "teaser", ""),
-            access=access_state(page, page_access(request)),
+            access="granted" if page_access(request).is_protected(page) else "open",
             meta=meta_of(page, request, is_fallback=is_fallback),
             for_search_engines=ForSearchEngines(
                 title=page.seo_title, description=page.search_description

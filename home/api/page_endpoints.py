@@ -20,6 +20,7 @@ from home.api.registry import any_page, page_schemas
 from home.api.selection import Fields, chosen_fields
 from home.api.site_pages import language_of
 from home.api.summaries import PageSummary
+from home.shared_cache.keys import PAGES, shows
 
 Include = Annotated[
     str | None,
@@ -63,6 +64,7 @@ def page_router() -> Router:
     )
     def pages(request: HttpRequest, asked: Query[PageListParameters]) -> HttpResponseBase:
         chosen = chosen_fields(asked.fields, PageSummary)
+        shows(request, PAGES)
         return answer(request, list_pages(request, asked), chosen)
 
     @router.get(

@@ -6,6 +6,7 @@ on how many links, files and images a page has, and no builder has to know of th
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 from django.db.models import Q
@@ -19,6 +20,8 @@ from home.access.rule import is_published, page_access
 from home.api.files import File, describe_file, learn_files
 from home.api.images import RENDITIONS, Image, describe_image
 from home.api.summaries import PageSummary, pages_with_teaser, summary_of
+from home.previews.pictures import picture_address
+from home.shared_cache.keys import file_key, shows
 
 Value = TypeVar("Value")
 
@@ -46,7 +49,10 @@ class References:
 
     def image(self, key: int | None, alt: str = "") -> Image | None:
         image = self._found("image", self._images, key)
-        return describe_image(image, alt) if image is not None else None
+        if image is None:
+            return None
+        shows(self.request, file_key(image))
+        return describe_image(image, alt, partial(picture_address, self.request))
 
     def once(self, name: str, read: Callable[[], Value]) -> Value:
         """What is read by the first building and used by both."""

@@ -20,6 +20,7 @@ from home.search.query import parse_query
 from home.search.results import found_texts, ranked
 from home.search.suggestions import corrected
 from home.search.visible import VisibleEntries
+from home.shared_cache.keys import PAGES, shows
 
 router = Router(tags=["search"])
 
@@ -71,6 +72,7 @@ def search(request: HttpRequest, asked: Query[SearchParameters]) -> HttpResponse
     chosen = chosen_fields(asked.fields, SearchHit)
     language = known_language("locale", asked.locale) or source_language()
     with speaking(request, language):
+        shows(request, PAGES)
         return answer(request, _results(request, asked, language), chosen)
 
 

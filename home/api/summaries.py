@@ -13,6 +13,7 @@ from wagtail.query import PageQuerySet
 
 from home.access.rule import PageAccess, page_access
 from home.api.base import Answer
+from home.shared_cache.keys import page_key, shows
 
 AccessState = Literal["open", "granted", "locked"]
 
@@ -57,6 +58,7 @@ def in_their_own_words(pages: PageQuerySet) -> PageQuerySet:
 
 def summary_of(page: Page, request: HttpRequest, *, is_fallback: bool = False) -> PageSummary:
     """Of a page that may be listed, from `pages_with_teaser`."""
+    shows(request, page_key(page.pk))
     access = page_access(request)
     return PageSummary(
         id=page.pk,

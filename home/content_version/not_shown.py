@@ -17,6 +17,7 @@ from wagtail.images import get_image_model
 
 _ACCOUNTS = "accounts and their rights; the public sees nobody's"
 _IN_THE_ADMIN = "the work of editors before it is published"
+_PREVIEWS = "drafts, of which nothing is ever kept"
 _TRANSLATING = "translations in the making; what is published of them is a page"
 
 NOT_SHOWN: Mapping[str, str] = {
@@ -26,6 +27,9 @@ NOT_SHOWN: Mapping[str, str] = {
     "sessions.Session": "who is signed in",
     "home.ContentChange": "moves the version",
     "home.ContentVersion": "the version",
+    "home.DraftLink": _PREVIEWS,
+    "home.EditorPreview": _PREVIEWS,
+    "home.EditorPreviewToken": _PREVIEWS,
     "home.MissedAddress": "a report for editors",
     "home.SetAsideUpload": "waits for an editor's answer",
     "wagtail_localize.LocaleSynchronization": _TRANSLATING,

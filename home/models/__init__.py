@@ -4,6 +4,7 @@ from .base import BasePage
 from .content_version import ContentChange, ContentVersion
 from .home_page import HomePage
 from .missed_address import MissedAddress
+from .preview import DraftLink, EditorPreview, EditorPreviewToken
 from .restriction_end import RestrictionEnd
 from .search import CompoundPart, DocumentPageText, SearchEntry, SearchWord
 from .set_aside_upload import SetAsideUpload
@@ -16,6 +17,9 @@ __all__ = [
     "ContentChange",
     "ContentVersion",
     "DocumentPageText",
+    "DraftLink",
+    "EditorPreview",
+    "EditorPreviewToken",
     "HomePage",
     "MissedAddress",
     "RestrictionEnd",

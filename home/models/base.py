@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -18,7 +18,9 @@ from home.access.rule import page_access
 from home.addresses import page_address
 from home.cards import Card, Download, describe_document
 from home.german import german_slug
+from home.previews import frontend
 from home.request_values import served_page
+from home.shared_cache.keys import page_key, shows
 
 
 class BasePage(Page):
@@ -79,6 +81,8 @@ class BasePage(Page):
     card_relations: ClassVar[tuple[str, ...]] = ()
     # Whether lists mark free pages of this kind as free.
     shows_access = False
+    # Of what pages of this kind show lists: see home.shared_cache.keys.
+    shows_lists: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True
@@ -95,8 +99,19 @@ class BasePage(Page):
         served_page.keep(request, self)
         return super().get_context(request, *args, **kwargs)
 
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        return frontend.preview_modes(super().preview_modes)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        if mode_name == frontend.MODE and frontend.frontend_address(""):
+            return frontend.show_in_frontend(self, request)
+        response: HttpResponse = super().serve_preview(request, mode_name)
+        return response
+
     def card(self, request: HttpRequest) -> Card:
         """The page as a list shows it to this request; a locked page keeps its file to itself."""
+        shows(request, page_key(self.pk))
         access = self._access_for(request)
         url = page_address(self, request)
         with override(self.locale.language_code):

@@ -15,6 +15,7 @@ from home.api.paging import count_and_part
 from home.api.parameters import Code, Paginated, Parameters, Text
 from home.api.problems import Problem, refuse
 from home.api.selection import Fields, chosen_fields
+from home.shared_cache.keys import shows
 from network import member_geojson
 from network.member_filter import MemberFilter
 from network.member_overview import MemberOverview, MunicipalityEntry, member_overview
@@ -138,6 +139,7 @@ def members_as_geojson(
 )
 def municipalities(request: HttpRequest, asked: Query[PlaceParameters]) -> HttpResponseBase:
     chosen = chosen_fields(asked.fields, Place)
+    shows(request, "municipalities")
     found = Municipality.objects.active()
     if asked.state is not None:
         found = found.filter(state=_known_state(asked.state))
@@ -154,6 +156,7 @@ def _chosen_members(request: HttpRequest, asked: ChosenMembersParameters) -> Mem
     known: the website leaves that out."""
     if not page_access(request).readable(MemberMapPage.objects.all()).exists():
         raise Http404
+    shows(request, "members", "municipalities")
     if asked.state is not None:
         _known_state(asked.state)
     query = QueryDict(mutable=True)

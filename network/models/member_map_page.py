@@ -31,6 +31,7 @@ class MemberMapPage(BasePage):
     parent_page_types: ClassVar = ["network.NetworkPage", "home.HomePage"]
     subpage_types: ClassVar = ["home.StandardPage"]
     template = "network/member_map_page.html"
+    shows_lists = ("members", "municipalities")
 
     lead = models.TextField(_("lead"), max_length=500, blank=True)
     as_of = ImpreciseDateField(

@@ -21,6 +21,7 @@ from home.api.parameters import refuse_others
 from home.api.problems import Problem, problem
 from home.api.selection import chosen_fields
 from home.api.site_pages import pages_of_site
+from home.shared_cache.keys import page_key, shows
 from publications.api.library import (
     INCLUDES,
     Library,
@@ -48,6 +49,7 @@ GONE = "This publication was withdrawn."
 def publications(request: HttpRequest, asked: Query[PublicationParameters]) -> HttpResponseBase:
     includes = chosen_includes(asked.include, INCLUDES)
     chosen = chosen_fields(asked.fields, Publication)
+    shows(request, "publications")
     return answer(request, Library(request, asked).answer(includes), chosen)
 
 
@@ -92,6 +94,7 @@ def _citation(request: HttpRequest, key: str, citation_format: CitationFormat) -
     if _is_gone(known):
         return problem(410, GONE)
     found = _version(request, known, "", "")
+    shows(request, page_key(found.pk))
     with speaking(request, found.locale.language_code):
         page = found.specific
         page.locale = found.locale

@@ -19,7 +19,8 @@ from wagtail.models import Collection, Locale, Page, Site
 
 from home.api.api import NAMESPACE as API
 from home.api.files import link_token
-from home.models import MissedAddress, User
+from home.models import DraftLink, MissedAddress, User
+from home.previews.draft_links import make_link
 from network.models import MemberMapPage, Subscription, SubscriptionSeat
 from publications.citing.formats import FORMATS
 from publications.models import (
@@ -201,6 +202,7 @@ class Keyring:
             "doc_id": lambda: _keys(world.files_of(get_document_model())),
             "image_id": lambda: _keys(world.files_of(get_image_model())),
             "collection_id": lambda: _keys(Collection.objects.all()),
+            "link_id": lambda: _keys(DraftLink.objects.all()[:1]),
             "missed_id": lambda: _keys(MissedAddress.objects.all()[:1]),
             "redirect_id": lambda: _keys(world.redirects[:2]),
             "translation_id": lambda: _keys(world.translations),
@@ -243,9 +245,14 @@ class Keyring:
             yield from keys[suffixes.index(form.partition("}.")[2]) :: len(suffixes)]
 
     def _tokens(self, pattern: Pattern, form: str) -> Iterator[Keys]:
-        """Links to files that were made for somebody who may read no more than the public."""
-        if pattern.namespace == API:
-            account = PrivateFeed.objects.get().account
+        """Links that somebody was given who may read no more than the public, and links to drafts
+        whose maker may no longer edit: what a link shows that holds is a draft, which the matrix
+        has for nobody's."""
+        account = PrivateFeed.objects.get().account
+        if pattern.name in ("home_draft", "home_draft_picture", "preview"):
+            for page in self.pages[: 1 if "{name}" in form else None]:
+                yield {"token": make_link(page, account, 1, "", opens_protected=True)}
+        elif pattern.namespace == API:
             for document in self.world.files_of(get_document_model()):
                 yield {"token": link_token(account, document)}
         yield from ({"token": word} for word in WORDS["token"])

@@ -87,9 +87,14 @@ def prepared_template(migrated: Template, folder: Path) -> Iterator[Template]:
 
 @contextmanager
 def running_server(
-    kind: str, template: Template, folder: Path, mailbox: Mailbox
+    kind: str,
+    template: Template,
+    folder: Path,
+    mailbox: Mailbox,
+    variables: Mapping[str, str] | None = None,
 ) -> Iterator[Server]:
-    """The website on a free port, with a copy of the prepared site."""
+    """The website on a free port, with a copy of the prepared site; `variables`: further ones of
+    its environment."""
     files = shutil.copytree(template.files, folder / "files")
     port = free_port()
     server = Server(kind, f"http://localhost:{port}", mailbox, folder / "log")
@@ -105,7 +110,7 @@ def running_server(
                 "EMAIL_URL": mailbox.address,
             }
             command = [sys.executable, "manage.py", "runserver", "--noreload", f"localhost:{port}"]
-        process = launch(command, environment, server.log)
+        process = launch(command, {**environment, **(variables or {})}, server.log)
         try:
             wait_until_it_answers(process, server)
             yield server

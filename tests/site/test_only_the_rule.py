@@ -98,7 +98,6 @@ ALLOWED_IN_CODE = {
     # The API
     "home.api.files:describe_file": "address of a file that its callers have asked for",
     "home.api.files:open_link": "asks may_read_file as the person of the link",
-    "home.api.images:describe_image": "addresses of an image that References has asked for",
     "home.api.images:_renditions": "of an image that References has asked for",
     "home.api.page_detail:page_by_key": "keys of a translation group; passes through named_version",
     "home.api.page_detail:_with_own_fields": "detail_of has asked whether it may be read",
@@ -124,6 +123,11 @@ ALLOWED_IN_CODE = {
     "publications.api.endpoints:_is_gone": "whether there is a page; gone says what all could know",
     "publications.api.included:files_of": "pages that may be read; asks for each file",
     "publications.api.pages:_editions": "of a page that may be read; References asks for the files",
+    # Drafts, for those who have a token
+    "home.previews.editor_previews:*": "a token's own draft; asks whether its editor may edit it",
+    "home.previews.pictures:NewPictures.addresses": "images that new_pictures has chosen",
+    "home.previews.pictures:picture_address": "address of an image that References has asked for",
+    "home.previews.pictures:_used_elsewhere": "which images others protect",
     # Fill the index of the search, which is asked by the rule
     "home.search.indexing:*": "writes the index",
     "home.search.rebuilding:*": "writes the index",
@@ -152,6 +156,8 @@ ALLOWED_IN_CODE = {
     "home.view_as.views:_what_and_whom": "asks for the permission to edit",
     "home.view_as.views:_page_at": "serving asks for the chosen audience",
     "home.view_as.views:_framed": "the page's own address, for those who may edit it",
+    "home.previews.admin_views:*": "asks for the permission to edit",
+    "home.previews.draft_links:withdraw": "its callers ask for the permission to edit",
     "home.file_editing:_TellsOfLosses.save_instance": "the file that the editor may change",
     "home.file_notices:*": "messages for editors",
     "home.roles:_ensure_role": "the root, for permissions",
@@ -176,6 +182,7 @@ ALLOWED_IN_CODE = {
     "home.search.compounds:CompoundSplitter._is_a_word": "a regular expression",
     "home.search.stems:german_stem": "a regular expression",
     "home.view_as.html:with_banner": "a regular expression",
+    "home.previews.views:_under_banner": "address of a stylesheet",
     "network.audit:accounts_without_a_subscription": "accounts",
     "network.audit:files_of_pages_with_members": "addresses to be asked as the audience",
     "network.imports.changes:_used_by": "keys of what points at a municipality",
@@ -207,6 +214,8 @@ ALLOWED_IN_TEMPLATES = {
     # In the admin
     ("home/templates/home/admin/access/set_elsewhere_in_modal.html", ".get_display_name"): "locale",
     ("home/templates/home/admin/check_access.html", "finding.url"): "what the audit found",
+    ("home/templates/home/admin/previews/share.html", ".get_admin_display_title"): "may be edited",
+    ("home/templates/home/admin/previews/table.html", ".get_admin_display_title"): "may be edited",
     ("home/templates/home/admin/key_figures.html", ".get_admin_display_title"): "may be edited",
     ("publications/templates/publications/admin/pdf_list.html", ".document"): "may be changed",
     ("home/templates/home/admin/userbar_view_as.html", "self.url"): "asked for the right to edit",

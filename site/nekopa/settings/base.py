@@ -129,6 +129,27 @@ HOME_X_ACCEL_PREFIX = env.text("X_ACCEL_PREFIX", "")
 
 HOME_FRONT_DOOR_MEGABYTES = env.count("FRONT_DOOR_MEGABYTES", 64)
 
+# A cache in front of the website (CDN) that forgets what is changed; see home.shared_cache.
+
+WAGTAILFRONTENDCACHE: dict[str, dict[str, str]] = {}
+if location := env.text("PURGE_URL", ""):
+    WAGTAILFRONTENDCACHE["http"] = {
+        "BACKEND": "home.shared_cache.purging.PurgeByHttp",
+        "LOCATION": location,
+    }
+if zone := env.text("CLOUDFLARE_ZONE_ID", ""):
+    WAGTAILFRONTENDCACHE["cloudflare"] = {
+        "BACKEND": "wagtail.contrib.frontend_cache.backends.CloudflareBackend",
+        "ZONEID": zone,
+        "BEARER_TOKEN": env.text("CLOUDFLARE_API_TOKEN"),
+    }
+# All languages are among the addresses already.
+WAGTAILFRONTENDCACHE_LANGUAGES: list[str] = []
+
+# The page for previews of another front end, with {token}; see home.previews.frontend.
+
+HOME_PREVIEW_ADDRESS = env.text("PREVIEW_ADDRESS", "")
+
 # Tasks. Wagtail's own are done at once, see home.checks; others beside the request.
 
 TASKS = {
