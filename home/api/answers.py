@@ -31,8 +31,8 @@ def send(
     return response
 
 
-def refusal(content: Answer, status: int) -> HttpResponse:
-    """An answer that depends on who asks, so that no cache may give it to others."""
+def unkept(content: Answer, status: int) -> HttpResponse:
+    """An answer that depends on who asks, or on when, so that no cache may give it to others."""
     response = HttpResponse(content.model_dump_json(), status=status, content_type=CONTENT_TYPE)
     response["Cache-Control"] = PERSONAL
     patch_vary_headers(response, ["Cookie"])

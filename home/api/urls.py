@@ -28,8 +28,8 @@ def _with_problems(view: View) -> View:
         except Http404:
             return problem(404, NOTHING)
         if response.status_code == 405:
-            refusal = problem(405, "This can only be read.")
-            refusal["Allow"] = "GET, HEAD"
+            refusal = problem(405, "This address takes other methods.")
+            refusal["Allow"] = response["Allow"].replace("GET", "GET, HEAD")
             return refusal
         return response
 
