@@ -254,7 +254,7 @@ def test_a_confirmed_request_waits_for_an_editor() -> None:
     post("subscription-requests", SUBSCRIPTION)
     Client().post(link_in(mails()[0]))
     found = Subscription.objects.get()
-    assert (found.contact_name, found.organisation, found.seats) == (
+    assert (found.contact_name, found.organisation, found.requested_seats) == (
         "Kim Beispiel",
         "Zweckverband Beispiel",
         3,

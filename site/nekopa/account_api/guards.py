@@ -43,6 +43,7 @@ def guarded(view: View) -> View:
     return csrf_exempt(_in_language(protected_from_forgery(_with_token(_readable(view)))))
 
 
+@csrf_exempt
 def unknown_address(request: HttpRequest) -> HttpResponse:
     return _refusal(404, "There is nothing here.")
 
