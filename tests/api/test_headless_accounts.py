@@ -5,6 +5,7 @@ import time
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import (
     TOTP,
@@ -161,6 +162,14 @@ def test_a_link_for_a_new_password_is_sent_to_no_address_that_only_looks_alike()
     Script().send("auth/password/request", {"email": "skılk@example.org"})
     links = [message for message in mail.outbox if "/password/reset/key/" in message.body]
     assert all(message.to == ["skilk@example.org"] for message in links)
+
+
+def test_a_link_is_sent_to_no_address_that_waits_for_its_confirmation() -> None:
+    """Whoever sits at an open session may have typed their own there."""
+    EmailAddress.objects.create(user=UserFactory(), email="wartet@example.org")
+    Script().send("auth/password/request", {"email": "wartet@example.org"})
+    [message] = mail.outbox
+    assert message.subject == "NeKoPa: Kein Konto mit dieser Adresse"
 
 
 def test_a_password_is_changed_by_whoever_knows_it(subscriber: Any) -> None:

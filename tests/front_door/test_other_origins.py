@@ -69,7 +69,7 @@ def test_a_script_may_read_that_nothing_has_changed() -> None:
     assert (unchanged.status, unchanged.headers[ALLOWED]) == (304, APP)
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_the_website_itself_is_kept_for_each_origin(
     website: FrontDoor, home_page: HomePage
 ) -> None:

@@ -14,7 +14,7 @@ from django.utils.translation import get_language_from_request, override
 from django.views.csrf import csrf_failure
 from django.views.decorators.csrf import csrf_exempt
 
-from home.middleware import PERSONAL, SAFE
+from home.middleware import SAFE
 from home.sent_json import NotReadable, read_json
 
 View = Callable[..., HttpResponseBase]
@@ -77,7 +77,6 @@ def _with_token(view: View) -> View:
         response = view(request, *args, **kwargs)
         # After the view, for signing in makes another one.
         response["X-CSRFToken"] = get_token(request)
-        response["Cache-Control"] = PERSONAL
         return response
 
     return answered

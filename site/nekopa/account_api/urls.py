@@ -5,19 +5,19 @@ Not below `/api/v1/`, whose contract promises problems for errors, and schemas o
 
 from typing import Any
 
-from allauth.headless.account.views import ChangePasswordView, SessionView
+from allauth.headless.account.views import ChangePasswordView, LoginView, SessionView
 from allauth.headless.base.views import APIView, ConfigView
 from allauth.headless.constants import Client
 from allauth.headless.mfa.views import AuthenticateView
 from django.urls import path, re_path
 
 from nekopa.account_api.guards import ROOT, guarded, unknown_address
-from nekopa.account_api.views import ForgottenPasswordView, SignInView
+from nekopa.account_api.views import ForgottenPasswordView
 
 VIEWS: dict[str, type[APIView]] = {
     "config": ConfigView,
     "auth/session": SessionView,
-    "auth/login": SignInView,
+    "auth/login": LoginView,
     "auth/2fa/authenticate": AuthenticateView,
     "auth/password/request": ForgottenPasswordView,
     "account/password/change": ChangePasswordView,

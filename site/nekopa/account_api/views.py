@@ -1,23 +1,13 @@
-"""JSON views that take what the sign-in pages take."""
+"""What allauth's own view would answer in another way than the page."""
 
-from allauth.headless.account.inputs import LoginInput, RequestPasswordResetInput
-from allauth.headless.account.views import LoginView, RequestPasswordResetView
+from allauth.headless.account.inputs import RequestPasswordResetInput
+from allauth.headless.account.views import RequestPasswordResetView
 
 from nekopa.accounts import ForgottenPasswordForm
 
 
-class SignInInput(LoginInput):
-    def clean_email(self) -> str:
-        """In small letters, as allauth keeps confirmed addresses."""
-        return str(self.cleaned_data["email"]).lower()
-
-
 class ForgottenPasswordInput(ForgottenPasswordForm, RequestPasswordResetInput):
-    """Finds the account as the page does, and by no other address."""
-
-
-class SignInView(LoginView):
-    input_class = SignInInput
+    """Finds the account as the sign-in does, and by no other address."""
 
 
 class ForgottenPasswordView(RequestPasswordResetView):
