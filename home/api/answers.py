@@ -31,15 +31,8 @@ def send(
     return response
 
 
-def refusal(content: Answer, status: int) -> HttpResponse:
-    """An answer that depends on who asks, so that no cache may give it to others."""
-    return private_answer(content, status=status)
-
-
-def private_answer(
-    content: Answer, chosen: Chosen | None = None, *, status: int = 200
-) -> HttpResponse:
-    """What no cache may keep, whoever asks."""
+def unkept(content: Answer, chosen: Chosen | None = None, *, status: int = 200) -> HttpResponse:
+    """An answer that depends on who asks, or on when, so that no cache may give it to others."""
     body = content.model_dump_json(include=_parts(content, chosen))
     response = HttpResponse(body, status=status, content_type=CONTENT_TYPE)
     response["Cache-Control"] = PERSONAL

@@ -8,7 +8,7 @@ from ninja import Path, Query, Router
 from pydantic import Field
 from wagtail.models import Page
 
-from home.api.answers import answer, refusal
+from home.api.answers import answer, unkept
 from home.api.base import Key
 from home.api.languages import Fallback, LocaleCode, known_language, speaking
 from home.api.page_detail import INCLUDES, detail_of, page_by_key, page_by_path
@@ -120,7 +120,7 @@ def answer_with_page(
             request, page, includes, is_fallback=bool(wanted) and language != wanted
         )
     if isinstance(content, LockedPage):
-        return refusal(content, 403)
+        return unkept(content, status=403)
     return answer(request, content, chosen)
 
 

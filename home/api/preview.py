@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from ninja import Query, Router
 
-from home.api.answers import private_answer
+from home.api.answers import unkept
 from home.api.languages import speaking
 from home.api.page_detail import INCLUDES, whole_page
 from home.api.page_endpoints import Include, chosen_includes
@@ -42,7 +42,7 @@ def preview_router() -> Router:
         draft.show_to(request)
         with speaking(request, draft.page.locale.language_code):
             content = whole_page(request, draft.page, draft.page, includes)
-        response = private_answer(content, chosen)
+        response = unkept(content, chosen)
         response["Referrer-Policy"] = "no-referrer"
         response["X-Robots-Tag"] = "noindex, nofollow"
         return response

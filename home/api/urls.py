@@ -32,8 +32,8 @@ def _with_problems(view: View) -> View:
             # Whoever hears of the answer later knows that nobody has read it.
             request.method = method
         if response.status_code == 405:
-            refusal = problem(405, "This can only be read.")
-            refusal["Allow"] = "GET, HEAD"
+            refusal = problem(405, "This address takes other methods.")
+            refusal["Allow"] = response["Allow"].replace("GET", "GET, HEAD")
             return refusal
         return response
 

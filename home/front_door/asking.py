@@ -35,14 +35,15 @@ def key_maker() -> Callable[[Environ], Key | None]:
     """By the settings. The function gives None for a request that has to go through to Django."""
     # What an address is made of, for those who write it into an answer.
     parts = ["HTTP_HOST", "wsgi.url_scheme", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING"]
-    # Who asks from another website may be told that this is allowed.
-    parts.append("HTTP_ORIGIN")
     if settings.SECURE_PROXY_SSL_HEADER:
         parts.append(settings.SECURE_PROXY_SSL_HEADER[0])
     if settings.USE_X_FORWARDED_HOST:
         parts.append("HTTP_X_FORWARDED_HOST")
     if settings.USE_X_FORWARDED_PORT:
         parts.append("HTTP_X_FORWARDED_PORT")
+    # Scripts of these websites are told that they may read an answer; those of all others get what
+    # everybody gets, so that invented origins make no further answers.
+    origins = getattr(settings, "HOME_API_ORIGINS", None)
     # Visitors who have once seen a form have it. What is kept was made for somebody without.
     meaningless = frozenset({settings.CSRF_COOKIE_NAME})
 
@@ -60,9 +61,18 @@ def key_maker() -> Callable[[Environ], Key | None]:
         ):
             return None
         language = language_asked_for(environ.get("HTTP_ACCEPT_LANGUAGE", ""))
-        return (language, *[environ.get(part, "") for part in parts])
+        origin = environ.get("HTTP_ORIGIN", "")
+        if origins is not None and origin not in origins:
+            origin = ""
+        return (origin, language, *[environ.get(part, "") for part in parts])
 
     return key_of
+
+
+def is_for_others(environ: Environ, key: Key) -> bool:
+    """Whether everybody with this key may have Django's answer to this request: none but for
+    somebody without any cookie, and nothing that was said to an origin which the key leaves out."""
+    return not environ.get("HTTP_COOKIE") and environ.get("HTTP_ORIGIN", "") == key[0]
 
 
 def _names(cookies: str) -> set[str]:

@@ -10,7 +10,7 @@ from home.compressed import LEFT_AS_IT_IS
 from home.content_version.dates import next_change
 from home.content_version.known import KnownVersion
 from home.content_version.present import beside_a_request
-from home.front_door.asking import Environ, Key, key_maker
+from home.front_door.asking import Environ, Key, is_for_others, key_maker
 from home.front_door.keeping import (
     IDENTITY,
     Headers,
@@ -68,8 +68,7 @@ class FrontDoor:
             found = answers.find(key, coding)
             if found is not None:
                 return found.send(environ, start_response)
-            # What is kept is made for somebody without any cookie.
-            if environ["REQUEST_METHOD"] != "GET" or environ.get("HTTP_COOKIE"):
+            if environ["REQUEST_METHOD"] != "GET" or not is_for_others(environ, key):
                 break
             turn = answers.begin(key)
             if turn.may_keep:

@@ -28,8 +28,19 @@ KEPT_TYPES = (
 )
 # Written anew for each way in which an answer is sent.
 _OWN_HEADERS = frozenset({"content-encoding", "content-length", "etag", "vary"})
-# What a 304 repeats (RFC 9110, section 15.4.5).
-_OF_NOT_MODIFIED = frozenset({"cache-control", "content-location", "etag", "expires", "vary"})
+# What a 304 repeats (RFC 9110, section 15.4.5), and what lets a script of another website read it.
+_OF_NOT_MODIFIED = frozenset(
+    {
+        "access-control-allow-credentials",
+        "access-control-allow-origin",
+        "access-control-expose-headers",
+        "cache-control",
+        "content-location",
+        "etag",
+        "expires",
+        "vary",
+    }
+)
 # Where it hands out a file through the web server, there is no text in the answer.
 _FILE = "X-Accel-Redirect"
 # The website has it; other projects may do without.

@@ -4,7 +4,7 @@ from ninja import Router
 from wagtail import hooks
 
 from home.api.page_schemas import PageDetail
-from network.api import me, members
+from network.api import me, members, requests
 from network.api.pages import PAGES
 
 
@@ -15,4 +15,4 @@ def page_types() -> tuple[type[PageDetail], ...]:
 
 @hooks.register("register_api_endpoints")
 def endpoints() -> list[tuple[str, Router]]:
-    return [("", members.router), ("", me.router)]
+    return [("", module.router) for module in (members, me, requests)]

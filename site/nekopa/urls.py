@@ -31,6 +31,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("", include("home.urls")),
     path("", include("home.api.urls")),
+    path("", include("nekopa.account_api.urls")),
 ]
 
 urlpatterns += i18n_patterns(

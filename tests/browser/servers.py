@@ -46,6 +46,8 @@ class Server:
     # What a browser keeps after signing in, by e-mail address: signing in is slow.
     sessions: dict[str, Any] = field(default_factory=dict)
     used_codes: dict[str, str] = field(default_factory=dict)
+    # The origin of another front end that may ask; whoever needs one serves it.
+    front_end: str = field(default_factory=lambda: f"http://localhost:{free_port()}")
 
     @property
     def is_production(self) -> bool:
@@ -107,6 +109,7 @@ def running_server(
         else:
             environment = development_environment(url, files) | {
                 "BASE_URL": server.address,
+                "API_ORIGINS": server.front_end,
                 "EMAIL_URL": mailbox.address,
             }
             command = [sys.executable, "manage.py", "runserver", "--noreload", f"localhost:{port}"]
@@ -138,6 +141,7 @@ def production_environment(
         "BASE_URL": secure_address,
         # The browser believes itself to be without TLS, for the proxy is only played.
         "CSRF_TRUSTED_ORIGINS": f"{secure_address},{server.address}",
+        "API_ORIGINS": server.front_end,
         "TRUSTED_PROXY_COUNT": "1",
         "DATABASE_URL": database_url,
         "EMAIL_URL": server.mailbox.address,

@@ -197,6 +197,7 @@ def test_what_an_answer_depends_on_tells_answers_apart(
 ) -> None:
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     settings.USE_X_FORWARDED_HOST = settings.USE_X_FORWARDED_PORT = True
+    settings.HOME_API_ORIGINS = ["https://example.org"]
     doorway = Doorway(numbered)
     assert ask(doorway.door).body != ask(doorway.door, **other).body
     assert ask(doorway.door, **other).body == ask(doorway.door, **other).body

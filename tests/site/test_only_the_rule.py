@@ -73,6 +73,7 @@ ALLOWED_IN_CODE = {
     "home.sitemap:PageSitemap._versions_of": "addresses of _pages",
     "home.sitemap:PageSitemap._pages": "passes through readable() for the public",
     "network.requests.pages:privacy_address": "passes through readable()",
+    "network.api.requests:_page_with_form": "passes through readable()",
     "network.wagtail_hooks:subscription_page": "the frame asks may_be_listed",
     "network.models.member_map_page:MemberMapPage.route": "the served page's own files, as Wagtail",
     "publications.oai.described:_pages": "passes through readable() for the public",

@@ -35,11 +35,13 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
+    "corsheaders",
     # Its files for the interactive page of the API.
     "ninja",
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.headless",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -51,6 +53,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    # Before all that answers: what is refused must be readable for other front ends, too.
+    "corsheaders.middleware.CorsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "home.middleware.CachePolicy",
     "nekopa.middleware.ContentSecurityPolicy",
@@ -193,6 +197,8 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_SESSION_REMEMBER = False
+# For other front ends: the views are chosen in nekopa.account_api.
+HEADLESS_CLIENTS = ["browser"]
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "NeKoPa"
 # Who may enter the admin must have set up a second factor first.
@@ -208,6 +214,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = True
+CSRF_FAILURE_VIEW = "nekopa.account_api.guards.forgery_refused"
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
@@ -218,6 +225,15 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
 # Rate limits count visitors by their address; see home.rate_limits.
 HOME_TRUSTED_PROXY_COUNT = env.integer("TRUSTED_PROXY_COUNT", 0)
+# Other front ends: which websites' scripts may read the API and sign people in; see docs/api.md.
+HOME_API_ORIGINS = CORS_ALLOWED_ORIGINS = env.origins("API_ORIGINS")
+CORS_URLS_REGEX = r"^/(?:api/v1|_allauth)/"
+CORS_ALLOW_CREDENTIALS = True
+CORS_ALLOW_METHODS = ["GET", "HEAD", "POST", "DELETE"]
+CORS_ALLOW_HEADERS = ["accept-language", "content-type", "if-none-match", "x-csrftoken"]
+CORS_EXPOSE_HEADERS = ["etag", "retry-after", "x-csrftoken"]
+# How long a browser need not ask again: the list may get shorter.
+CORS_PREFLIGHT_MAX_AGE = 600
 HOME_API_RATE_BY_ADDRESS = HOME_API_RATE_BY_ACCOUNT = "60/10s"
 
 _SELF = ["'self'"]
@@ -236,6 +252,10 @@ CONTENT_SECURITY_POLICY = {
 
 WAGTAIL_SITE_NAME = "NeKoPa"
 WAGTAILADMIN_BASE_URL = env.text("BASE_URL", "http://localhost:8000")
+# For a front end on a sibling domain whose own server passes the visitors' cookies on.
+SESSION_COOKIE_DOMAIN = CSRF_COOKIE_DOMAIN = env.cookie_domain(
+    "COOKIE_DOMAIN", WAGTAILADMIN_BASE_URL
+)
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
