@@ -25,6 +25,7 @@ class HomeConfig(AppConfig):
         from .guard.privacy_window import SetPrivacy
         from .roles import let_editors_edit
         from .search import receivers as search_receivers  # noqa: F401  listen
+        from .webhooks import alarm  # noqa: F401  listens
 
         let_editors_edit("home.compoundpart")
 

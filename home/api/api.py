@@ -11,7 +11,7 @@ from ninja import NinjaAPI
 from ninja.openapi.docs import DocsBase
 from ninja.openapi.schema import OpenAPISchema
 
-from home.api import file_endpoint, search, site_information
+from home.api import changes, file_endpoint, search, site_information
 from home.api.openapi import make_exact
 from home.api.page_endpoints import page_router
 from home.api.problems import answer_problems
@@ -66,7 +66,12 @@ def build_api() -> HeadlessAPI:
     )
     answer_problems(api)
     api.add_router("/pages", page_router())
-    for router in (site_information.router, search.router, file_endpoint.router):
+    for router in (
+        site_information.router,
+        changes.router,
+        search.router,
+        file_endpoint.router,
+    ):
         api.add_router("", router)
     for prefix, router in added_endpoints():
         api.add_router(prefix, router)

@@ -9,7 +9,7 @@ between leaves it out; hence nothing is kept for longer than `dates.LONGEST`.
 from functools import partial
 from typing import Any
 
-from django.db import router, transaction
+from django.db import connections, router, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate, pre_migrate
@@ -40,12 +40,8 @@ class Mover:
     def _move(self, connection: BaseDatabaseWrapper) -> None:
         if self._has_moved(connection):
             return
-        table = connection.ops.quote_name(ContentChange._meta.db_table)
-        with connection.cursor() as cursor:
-            cursor.execute(f"INSERT INTO {table} DEFAULT VALUES")
         self._position = len(connection.run_on_commit)
-        self._waiting = partial(content_changed.send_robust, sender=ContentVersion)
-        transaction.on_commit(self._waiting, using=connection.alias)
+        self._waiting = _move(connection)
 
     def _has_moved(self, connection: BaseDatabaseWrapper) -> bool:
         """In this transaction, and in no part of it that was taken back: Django forgets then what
@@ -56,6 +52,21 @@ class Mover:
             and len(waiting) > self._position
             and waiting[self._position][1] is self._waiting
         )
+
+
+def move_version() -> None:
+    """For a change that no statement tells of, such as a day that opens a page."""
+    _move(connections[router.db_for_write(ContentVersion)])
+
+
+def _move(connection: BaseDatabaseWrapper) -> Any:
+    """Returns what waits for the end of the transaction."""
+    table = connection.ops.quote_name(ContentChange._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {table} DEFAULT VALUES")
+    waiting = partial(content_changed.send_robust, sender=ContentVersion)
+    transaction.on_commit(waiting, using=connection.alias)
+    return waiting
 
 
 @receiver(connection_created, dispatch_uid="home.content_version.see_statements")

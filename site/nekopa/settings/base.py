@@ -199,6 +199,9 @@ SILENCED_SYSTEM_CHECKS = ["security.W019"]
 HOME_TRUSTED_PROXY_COUNT = env.integer("TRUSTED_PROXY_COUNT", 0)
 HOME_API_RATE_BY_ADDRESS = HOME_API_RATE_BY_ACCOUNT = "60/10s"
 
+# Networks of one's own that webhooks may call, beside the internet; see home.webhooks.
+HOME_WEBHOOK_NETWORKS = env.networks("WEBHOOK_NETWORKS", "")
+
 _SELF = ["'self'"]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

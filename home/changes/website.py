@@ -1,0 +1,38 @@
+"""The fingerprint of `site`: what stands around every page, in all languages."""
+
+from collections.abc import Iterable, Mapping
+
+from django.http import HttpRequest
+from django.test import RequestFactory
+from django.urls import reverse
+from wagtail.coreutils import get_content_languages
+from wagtail.models import Site
+
+from home.access.audience import PUBLIC, look_as
+from home.access.files import FileAccess
+from home.api.site_information import site_information
+from home.fingerprints import fingerprint
+
+
+def present_website(access: FileAccess) -> Mapping[str, str]:
+    return {"": fingerprint(*_answers())}
+
+
+def website_address(key: str) -> str:
+    return reverse("home_api:site")
+
+
+def _answers() -> Iterable[str]:
+    """What the endpoint answers, but for the version."""
+    for site in Site.objects.order_by("pk").select_related("root_page"):
+        request = _request(site)
+        for language in get_content_languages():
+            yield site_information(request, language, version=0).model_dump_json()
+
+
+def _request(site: Site) -> HttpRequest:
+    request = RequestFactory().get("/", HTTP_HOST=site.hostname)
+    look_as(request, PUBLIC)
+    # The site of this name and port, where several share a name
+    request._wagtail_site = site
+    return request
