@@ -7,7 +7,8 @@ from home.changes.pages import page_address, present_pages
 from home.changes.website import present_website, website_address
 
 
-@hooks.register("register_followed_resources")
+# First of all
+@hooks.register("register_followed_resources", order=-100)
 def website_and_pages() -> list[FollowedKind]:
     return [
         FollowedKind("site", present_website, website_address),

@@ -186,7 +186,7 @@ def correct(world: World) -> None:
 
 
 def new_page(world: World) -> None:
-    world.page = StandardPageFactory(parent=world.home, title="Neu", slug="neu")
+    StandardPageFactory(parent=world.home, title="Neu")
 
 
 def hide(world: World) -> None:
@@ -223,7 +223,10 @@ VISIBLE: dict[str, Change] = {
         lambda world: publish(world.page, title="Handreichung"),
         lambda world: world.pages(world.page, world.leading),
     ),
-    "a page is new": (new_page, lambda world: world.pages(world.page, change="appeared")),
+    "a page is new": (
+        new_page,
+        lambda world: world.pages(Page.objects.get(title="Neu"), change="appeared"),
+    ),
     "a page is moved": (
         lambda world: Page.objects.get(pk=world.leading.pk).move(world.page, pos="last-child"),
         lambda world: world.pages(world.leading),

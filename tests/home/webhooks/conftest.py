@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from home.changes.comparing import bring_up_to_date
 from home.changes.kinds import followed_kinds
@@ -23,6 +24,8 @@ def receiver(settings: Any) -> Iterator[Receiver]:
 def webhook(home_page: HomePage, receiver: Receiver) -> Webhook:
     move_at_once()
     version = bring_up_to_date().version
+    # What comes next belongs to another transaction, as for the website.
+    connection.run_on_commit.clear()
     return Webhook.objects.create(
         url=receiver.address,
         description="Kopie der Stadt",

@@ -56,7 +56,7 @@ def test_all_kinds_are_chosen_for_a_new_one(admin: Client, home_page: HomePage) 
     [
         ("http://127.0.0.1:1/", "internen Netz"),
         ("https://localhost/", "internen Netz"),
-        ("https://name:wort@127.0.0.1/", "nicht aufgerufen"),
+        ("https://name:wort@127.0.0.1/", "nicht angerufen"),
     ],
 )
 def test_an_address_inside_is_refused_with_the_reason(
