@@ -134,7 +134,9 @@ def test_an_answer_names_what_there_is_and_where(world: World, api: Api) -> None
     answer = api.json("changes", since=0)
     assert sorted(answer) == ["items", "next", "version"]
     assert answer["version"] == api.json("site")["content_version"]
-    [item] = [item for item in answer["items"] if item["id"] == world.page.pk]
+    [item] = [
+        item for item in answer["items"] if item["detail_url"].endswith(f"/pages/{world.page.pk}")
+    ]
     assert item == {
         "kind": "pages",
         "id": world.page.pk,

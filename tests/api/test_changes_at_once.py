@@ -1,4 +1,4 @@
-"""Changes while somebody is told of changes: nothing is missed by whoever goes on from an answer."""
+"""Changes while somebody is told of changes: whoever goes on from an answer misses nothing."""
 
 import pytest
 from django.db import connection
