@@ -49,14 +49,15 @@ class WebhookForm(WagtailAdminModelForm):
 
     def save(self, commit: bool = True) -> Webhook:
         webhook: Webhook = self.instance
-        if webhook.pk is None:
+        is_new = webhook._state.adding
+        if is_new:
             # What is there already is no change.
             version = bring_up_to_date().version
             webhook.told_version = webhook.delivered_version = version
         if "is_active" in self.changed_data:
             webhook.switched_off_at = webhook.failing_since = None
             webhook.failed_attempts = 0
-        if commit and webhook.pk is not None:
+        if commit and not is_new:
             # Calls go on meanwhile, and note how they went.
             webhook.save(update_fields=self._written())
             return webhook

@@ -461,7 +461,7 @@ def test_what_changes_between_two_parts_is_told_the_next_time(world: World, clie
     publish(world.leading, title="Anders")
     publish(world.home, claim="Anders")
     connection.run_on_commit.clear()
-    second = copy.json(first["next"])
+    second = copy.json(first["next"].replace("limit=2", "limit=1000"))
     assert second["version"] == first["version"]
     assert world.leading.pk not in [item["id"] for item in second["items"]]
     copy.version = first["version"]
