@@ -10,7 +10,7 @@ They are put together from columns, so that ten thousand pages cost as many quer
 - what apps show beside the columns: the hook `register_shown_beside_pages`;
 - what addresses and languages are made of: the website's records of sites and languages.
 
-Of a locked page only the summary counts: nobody learns when its text changes.
+Of a locked page only the summary and the way in count: nobody learns when its text changes.
 """
 
 from collections import defaultdict
@@ -29,6 +29,7 @@ from home.access.rule import PageAccess
 from home.api.registry import page_schemas
 from home.api.summaries import access_state, pages_with_teaser
 from home.changes.leading import Target, Targets
+from home.changes.website import ways_in
 from home.fingerprints import RowFingerprint, fingerprint
 
 # Another number tells copies that all pages have changed: for a release that answers otherwise.
@@ -67,7 +68,7 @@ def present_pages(access: FileAccess) -> Mapping[str, str]:
     targets = Targets(access, groups)
     own_columns = _own_columns(access.pages)
     beside = _shown_beside()
-    always = _of_all_pages()
+    always, ways = _of_all_pages(), ways_in()
 
     def made(page: Any) -> str:
         other = beside.get(page.pk, [])
@@ -79,6 +80,8 @@ def present_pages(access: FileAccess) -> Mapping[str, str]:
                 [each.facts for each in other],
                 targets.shown_by(page.pk, others),
             ]
+        else:
+            facts.append(ways)
         return fingerprint(*facts)
 
     return {str(page.pk): made(page) for page in _of_the_api(summaries.values())}

@@ -1,4 +1,5 @@
-"""The fingerprint of `site`: what stands around every page, in all languages."""
+"""What stands around every page, in all languages: the fingerprint of `site`, and the way in that
+locked pages name."""
 
 from collections.abc import Iterable, Mapping
 
@@ -10,8 +11,10 @@ from wagtail.models import Site
 
 from home.access.audience import PUBLIC, look_as
 from home.access.files import FileAccess
+from home.api.languages import speaking
 from home.api.site_information import site_information
 from home.fingerprints import fingerprint
+from home.navigation import Frame
 
 
 def present_website(access: FileAccess) -> Mapping[str, str]:
@@ -28,6 +31,18 @@ def _answers() -> Iterable[str]:
         request = _request(site)
         for language in get_content_languages():
             yield site_information(request, language, version=0).model_dump_json()
+
+
+def ways_in() -> list[str]:
+    """Addresses of the pages that say how to get access."""
+    found = []
+    for site in Site.objects.order_by("pk").select_related("root_page"):
+        request = _request(site)
+        for language in get_content_languages():
+            with speaking(request, language):
+                way_in = Frame(request).access_page
+                found.append(way_in.url if way_in else "")
+    return found
 
 
 def _request(site: Site) -> HttpRequest:

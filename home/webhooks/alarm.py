@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.db import connections
 from django.dispatch import receiver
 from django.utils import timezone
 from django_tasks import task
@@ -57,6 +58,9 @@ class Alarm:
             self._act()
         except Exception:
             logger.exception("Webhooks could not be sent.")
+        finally:
+            # Of this thread, where the task backend does everything at once.
+            connections.close_all()
 
 
 @task()

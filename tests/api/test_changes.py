@@ -26,6 +26,7 @@ from network.factories import (
     MunicipalityFactory,
     NetworkPageFactory,
     SubscriptionFactory,
+    SubscriptionPageFactory,
 )
 from network.members.consents import withdraw
 from network.models import Consent, Meeting, Member, MemberMapPage, Municipality
@@ -72,6 +73,9 @@ class World:
             parent=home_page, title="Material", teaser="Für Abonnements.", lead="Geheim"
         )
         restrict(self.locked, subscribers_group())
+        self.locked_paper = PublicationPageFactory(parent=index, teaser="Für Abonnements.")
+        restrict(self.locked_paper, subscribers_group())
+        self.way_in = SubscriptionPageFactory(parent=home_page, title="Abonnement")
         self.landing = NetworkPageFactory(
             parent=home_page,
             title="Netzwerk",
@@ -119,7 +123,7 @@ def test_a_copy_begins_with_all_that_the_public_may_know_of(world: World, client
     told = copy.follow()
     pages = [
         *(world.home, world.page, world.leading, world.paper, world.paper.get_parent()),
-        *(world.locked, world.landing, world.map),
+        *(world.locked, world.locked_paper, world.way_in, world.landing, world.map),
     ]
     assert told == world.pages(*pages, change="appeared") | {
         ("site", world.site, "appeared"),
@@ -189,6 +193,10 @@ def correct(world: World) -> None:
 
 def new_page(world: World) -> None:
     StandardPageFactory(parent=world.home, title="Neu")
+
+
+def date_anew(paper: Page) -> None:
+    PublicationPage.objects.filter(pk=paper.pk).update(issued=ImpreciseDate("2019"))
 
 
 def hide(world: World) -> None:
@@ -261,6 +269,13 @@ VISIBLE: dict[str, Change] = {
         lambda world: StandardPage.objects.filter(pk=world.locked.pk).update(teaser="Neu"),
         lambda world: world.pages(world.locked),
     ),
+    "the page that says how to get access has another address": (
+        lambda world: publish(world.way_in, slug="zugang"),
+        lambda world: (
+            world.pages(world.way_in, world.locked, world.locked_paper)
+            | {("site", world.site, "changed")}
+        ),
+    ),
     "a file is replaced": (replace_file, lambda world: world.pages(world.leading)),
     "a file may not be had any more": (
         close_collection,
@@ -280,8 +295,12 @@ VISIBLE: dict[str, Change] = {
     ),
     "an edition is corrected": (correct, lambda world: world.pages(world.paper)),
     "a publication has another date": (
-        lambda world: PublicationPage.objects.update(issued=ImpreciseDate("2019")),
+        lambda world: date_anew(world.paper),
         lambda world: world.pages(world.paper),
+    ),
+    "a locked publication has another date, which lists show": (
+        lambda world: date_anew(world.locked_paper),
+        lambda world: world.pages(world.locked_paper),
     ),
     "a meeting is renamed": (
         lambda world: Meeting.objects.update(title="Treffen in Beispielstadt"),
@@ -448,7 +467,7 @@ def test_whoever_has_fallen_behind_is_told_of_each_thing_once(world: World, clie
 def test_all_parts_are_the_whole(world: World, client: Client) -> None:
     in_parts = Copy(client, limit=2)
     in_parts.follow()
-    assert in_parts.requests == 6
+    assert in_parts.requests == 7
     assert in_parts.held == afresh(client)
 
 
