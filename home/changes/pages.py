@@ -61,10 +61,11 @@ class ShownBeside:
 
 def present_pages(access: FileAccess) -> Mapping[str, str]:
     """By the key of the page."""
-    summaries = {page.pk: page for page in _named_pages(access.pages)}
+    pages = list(_named_pages(access.pages))
+    summaries = {page.pk: _summary(page, access.pages) for page in pages}
     groups: dict[Any, list[Any]] = defaultdict(list)
-    for page in summaries.values():
-        groups[page.translation_key].append(_summary(page, access.pages))
+    for page in pages:
+        groups[page.translation_key].append(summaries[page.pk])
     targets = Targets(access, groups)
     own_columns = _own_columns(access.pages)
     beside = _shown_beside()
@@ -72,7 +73,7 @@ def present_pages(access: FileAccess) -> Mapping[str, str]:
 
     def made(page: Any) -> str:
         other = beside.get(page.pk, [])
-        facts = [always, _summary(page, access.pages), [each.when_locked for each in other]]
+        facts = [always, summaries[page.pk], [each.when_locked for each in other]]
         if page.pk in own_columns:
             others = [target for each in other for target in each.leads_to]
             facts += [
@@ -84,7 +85,7 @@ def present_pages(access: FileAccess) -> Mapping[str, str]:
             facts.append(ways)
         return fingerprint(*facts)
 
-    return {str(page.pk): made(page) for page in _of_the_api(summaries.values())}
+    return {str(page.pk): made(page) for page in _of_the_api(pages)}
 
 
 def page_address(key: str) -> str:
@@ -110,12 +111,13 @@ def _of_the_api(pages: Iterable[Any]) -> Iterable[Any]:
 
 
 def _summary(page: Any, access: PageAccess) -> tuple[Any, ...]:
+    state = access_state(page, access)
     return (
         page.pk,
         page.title,
         page.summary_teaser,
-        access_state(page, access),
-        access.free_from(page),
+        state,
+        access.free_from(page) if state == "locked" else None,
         page.url_path,
         page.slug,
         page.locale_id,

@@ -188,7 +188,8 @@ def delete(row: Any) -> None:
 
 
 def correct(world: World) -> None:
-    Correction.objects.create(edition=Edition.objects.get(), note="Tippfehler")
+    edition = Edition.objects.get(page=world.paper.pk)
+    Correction.objects.create(edition=edition, note="Tippfehler")
 
 
 def new_page(world: World) -> None:

@@ -125,6 +125,7 @@ ALLOWED_IN_CODE = {
     "home.changes.pages:_named_pages": "passes through listable() for the public",
     "home.changes.pages:_of_the_api": "addresses of websites",
     "home.changes.pages:_own_columns": "passes through readable() for the public",
+    "home.changes.website:ways_in": "address of the way in, which the frame has asked for",
     "home.one_at_a_time:one_at_a_time": "a row that stands for a lock",
     "network.api.followed:*": "goes into fingerprints of pages that the public may read",
     "publications.api.followed:*": "goes into fingerprints of pages that the public may name",
