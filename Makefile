@@ -107,6 +107,11 @@ bench-search: install-dev ## Print what the search costs, on SQLite and on Postg
 	@env -u DATABASE_URL $(PYTHON) -m benchmarks.search
 	@$(PYTHON) -m tests.postgres $(PYTHON) -m benchmarks.search
 
+.PHONY: bench-changes
+bench-changes: install-dev ## Print what telling copies of changes costs, on SQLite and on PostgreSQL
+	@env -u DATABASE_URL $(PYTHON) -m benchmarks.changes
+	@$(PYTHON) -m tests.postgres $(PYTHON) -m benchmarks.changes
+
 .PHONY: bench-publications
 bench-publications: install-dev ## Print what lists of publications cost, on SQLite and on PostgreSQL
 	@env -u DATABASE_URL $(PYTHON) -m benchmarks.publication_list

@@ -27,6 +27,7 @@ class HomeConfig(AppConfig):
         from .search import receivers as search_receivers  # noqa: F401  listen
         from .secrets_in_logs import keep_secrets_out_of_logs
         from .shared_cache import purging  # noqa: F401  listens
+        from .webhooks import alarm  # noqa: F401  listens
 
         let_editors_edit("home.compoundpart")
         keep_secrets_out_of_logs()

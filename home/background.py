@@ -46,10 +46,15 @@ def run_soon(task: Task[Any, Any], *arguments: Any) -> None:
 
     # Django names it when it fails, hence no partial.
     def enqueue() -> None:
-        backend = BACKGROUND if BACKGROUND in task_backends.settings else task.backend
-        task.using(backend=backend).enqueue(*arguments)
+        hand_over(task, *arguments)
 
     transaction.on_commit(enqueue, robust=True)
+
+
+def hand_over(task: Task[Any, Any], *arguments: Any) -> None:
+    """At once, without asking the database."""
+    backend = BACKGROUND if BACKGROUND in task_backends.settings else task.backend
+    task.using(backend=backend).enqueue(*arguments)
 
 
 def wait_until_done() -> None:

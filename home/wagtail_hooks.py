@@ -22,6 +22,7 @@ from home import bulk_publish, file_editing  # noqa: F401  the first registers i
 from home.access.rule import is_published, page_access
 from home.addresses import visitor_language
 from home.audit import hooks as audit_hooks  # noqa: F401  registers its hooks
+from home.changes import hooks as changes_hooks  # noqa: F401  registers its hooks
 from home.dashboard import EditorTask, EditorTasksPanel
 from home.file_notices import tell_of_left_out_files, tell_of_pages_that_lose_files
 from home.key_figures import hooks as key_figures_hooks  # noqa: F401  registers its hooks
@@ -33,6 +34,7 @@ from home.search.viewsets import CompoundPartViewSet
 from home.shared_cache.keys import page_key, shows
 from home.view_as import hooks as view_as_hooks  # noqa: F401  registers its hooks
 from home.views import document_response
+from home.webhooks import hooks as webhooks_hooks  # noqa: F401  registers its hooks
 
 register_snippet(CompoundPartViewSet)
 

@@ -11,7 +11,7 @@ from ninja import NinjaAPI
 from ninja.openapi.docs import DocsBase
 from ninja.openapi.schema import OpenAPISchema
 
-from home.api import file_endpoint, proof_of_work, search, site_information
+from home.api import changes, file_endpoint, proof_of_work, search, site_information
 from home.api.openapi import make_exact
 from home.api.page_endpoints import page_router
 from home.api.preview import preview_router
@@ -68,7 +68,7 @@ def build_api() -> HeadlessAPI:
     answer_problems(api)
     api.add_router("/pages", page_router())
     api.add_router("/preview", preview_router())
-    for module in (site_information, search, file_endpoint, proof_of_work):
+    for module in (site_information, changes, search, file_endpoint, proof_of_work):
         api.add_router("", module.router)
     for prefix, router in added_endpoints():
         api.add_router(prefix, router)

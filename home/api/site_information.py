@@ -77,8 +77,13 @@ class SiteParameters(Parameters):
 def site(request: HttpRequest, asked: Query[SiteParameters]) -> HttpResponseBase:
     chosen = chosen_fields(asked.fields, SiteInformation)
     language = known_language("locale", asked.locale) or source_language()
+    return answer(request, site_information(request, language, present_version()), chosen)
+
+
+def site_information(request: HttpRequest, language: str, version: int) -> SiteInformation:
+    """For whoever asks, in that language."""
     with speaking(request, language):
-        return answer(request, _information(Frame(request), present_version()), chosen)
+        return _information(Frame(request), version)
 
 
 def _information(frame: Frame, version: int) -> SiteInformation:

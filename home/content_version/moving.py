@@ -46,11 +46,7 @@ class Mover:
     def _move(self, connection: BaseDatabaseWrapper) -> None:
         if self.has_moved(connection):
             return
-        table = connection.ops.quote_name(ContentChange._meta.db_table)
-        with connection.cursor() as cursor:
-            cursor.execute(f"INSERT INTO {table} DEFAULT VALUES")
-        self._waiting = partial(content_changed.send_robust, sender=ContentVersion)
-        transaction.on_commit(self._waiting, using=connection.alias)
+        self._waiting = _move(connection)
 
 
 def is_changing() -> bool:
@@ -67,6 +63,21 @@ def _transaction_for(sql: Any, connection: BaseDatabaseWrapper) -> AbstractConte
     if connection.in_atomic_block or is_still_read:
         return nullcontext()
     return transaction.atomic(using=connection.alias)
+
+
+def move_version() -> None:
+    """For a change that no statement tells of, such as a day that opens a page."""
+    _move(connections[router.db_for_write(ContentVersion)])
+
+
+def _move(connection: BaseDatabaseWrapper) -> Any:
+    """Returns what waits for the end of the transaction."""
+    table = connection.ops.quote_name(ContentChange._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {table} DEFAULT VALUES")
+    waiting = partial(content_changed.send_robust, sender=ContentVersion)
+    transaction.on_commit(waiting, using=connection.alias)
+    return waiting
 
 
 @receiver(connection_created, dispatch_uid="home.content_version.see_statements")

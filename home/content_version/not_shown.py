@@ -16,6 +16,7 @@ from wagtail import hooks
 from wagtail.images import get_image_model
 
 _ACCOUNTS = "accounts and their rights; the public sees nobody's"
+_CALLS = "which other systems are called; for administrators"
 _IN_THE_ADMIN = "the work of editors before it is published"
 _PREVIEWS = "drafts, of which nothing is ever kept"
 _TRANSLATING = "translations in the making; what is published of them is a page"
@@ -26,12 +27,16 @@ NOT_SHOWN: Mapping[str, str] = {
     "contenttypes.ContentType": "names of tables",
     "sessions.Session": "who is signed in",
     "home.ContentChange": "moves the version",
+    "home.ContentComparison": "when it was last compared what has changed",
     "home.ContentVersion": "the version",
     "home.DraftLink": _PREVIEWS,
     "home.EditorPreview": _PREVIEWS,
     "home.EditorPreviewToken": _PREVIEWS,
+    "home.FollowedResource": "what was told of other things; they move the version themselves",
     "home.MissedAddress": "a report for editors",
     "home.SetAsideUpload": "waits for an editor's answer",
+    "home.Webhook": _CALLS,
+    "home.WebhookDelivery": _CALLS,
     "wagtail_localize.LocaleSynchronization": _TRANSLATING,
     "wagtail_localize.OverridableSegment": _TRANSLATING,
     "wagtail_localize.RelatedObjectSegment": _TRANSLATING,

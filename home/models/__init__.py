@@ -2,6 +2,7 @@
 
 from .base import BasePage
 from .content_version import ContentChange, ContentVersion
+from .followed_resource import ContentComparison, FollowedResource
 from .home_page import HomePage
 from .missed_address import MissedAddress
 from .preview import DraftLink, EditorPreview, EditorPreviewToken
@@ -10,16 +11,19 @@ from .search import CompoundPart, DocumentPageText, SearchEntry, SearchWord
 from .set_aside_upload import SetAsideUpload
 from .standard_page import StandardPage
 from .user import User
+from .webhook import Webhook, WebhookDelivery
 
 __all__ = [
     "BasePage",
     "CompoundPart",
     "ContentChange",
+    "ContentComparison",
     "ContentVersion",
     "DocumentPageText",
     "DraftLink",
     "EditorPreview",
     "EditorPreviewToken",
+    "FollowedResource",
     "HomePage",
     "MissedAddress",
     "RestrictionEnd",
@@ -28,4 +32,6 @@ __all__ = [
     "SetAsideUpload",
     "StandardPage",
     "User",
+    "Webhook",
+    "WebhookDelivery",
 ]

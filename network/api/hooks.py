@@ -4,8 +4,17 @@ from ninja import Router
 from wagtail import hooks
 
 from home.api.page_schemas import PageDetail
+from home.changes.kinds import FollowedKind
 from network.api import me, members, requests
+from network.api.followed import FOLLOWED, meetings_and_groups
 from network.api.pages import PAGES
+
+hooks.register("register_shown_beside_pages", meetings_and_groups)
+
+
+@hooks.register("register_followed_resources")
+def members_and_municipalities() -> tuple[FollowedKind, ...]:
+    return FOLLOWED
 
 
 @hooks.register("register_api_pages")

@@ -7,7 +7,7 @@ from django.http.response import HttpResponseBase
 from ninja import Query, Router
 from pydantic import Field
 
-from home.access.rule import page_access
+from home.access.rule import PageAccess, page_access
 from home.api.answers import answer, send
 from home.api.base import Answer
 from home.api.openapi import other_answer
@@ -151,10 +151,15 @@ def municipalities(request: HttpRequest, asked: Query[PlaceParameters]) -> HttpR
     )
 
 
+def may_see_members(access: PageAccess) -> bool:
+    """Whoever may read a page that shows them."""
+    return access.readable(MemberMapPage.objects.all()).exists()
+
+
 def _chosen_members(request: HttpRequest, asked: ChosenMembersParameters) -> MemberOverview:
     """Raises Http404 for whoever may read no page that shows members, Refused for what is not
     known: the website leaves that out."""
-    if not page_access(request).readable(MemberMapPage.objects.all()).exists():
+    if not may_see_members(page_access(request)):
         raise Http404
     shows(request, "members", "municipalities")
     if asked.state is not None:

@@ -39,6 +39,7 @@ API_QUERIES = {
     "members_geojson": ("?search=qz",),
     "search": ("?q=qz&limit=100", "?q=qz&locale=en"),
     "site": ("?locale=en",),
+    "changes": ("?since=0&limit=1000", "?since=1"),
     "page": ("?include=ancestors,children,translations",),
 }
 

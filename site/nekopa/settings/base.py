@@ -236,6 +236,9 @@ CORS_EXPOSE_HEADERS = ["etag", "retry-after", "x-csrftoken"]
 CORS_PREFLIGHT_MAX_AGE = 600
 HOME_API_RATE_BY_ADDRESS = HOME_API_RATE_BY_ACCOUNT = "60/10s"
 
+# Networks of one's own that webhooks may call, beside the internet; see home.webhooks.
+HOME_WEBHOOK_NETWORKS = env.networks("WEBHOOK_NETWORKS", "")
+
 _SELF = ["'self'"]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

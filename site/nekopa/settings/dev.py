@@ -18,5 +18,8 @@ SECURE_HSTS_SECONDS = 0
 # Templates change while one looks at them.
 HOME_FRONT_DOOR_MEGABYTES = 0
 
+# Webhooks may call another server on this machine.
+HOME_WEBHOOK_NETWORKS = ["127.0.0.0/8", "::1/128"]
+
 NEKOPA_ADMIN_SECOND_FACTOR = env.flag("ADMIN_SECOND_FACTOR", False)  # noqa: F405
 globals().update(env.email("EMAIL_URL", "console://"))  # noqa: F405

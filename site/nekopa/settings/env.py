@@ -1,5 +1,6 @@
 """A typed reader for environment variables: a wrong value stops the start, with its name."""
 
+import ipaddress
 import os
 import re
 from collections.abc import Mapping
@@ -80,6 +81,18 @@ class Environment:
                 f" example.org, not {domain!r}."
             )
         return domain
+
+    def networks(self, name: str, default: str | None = None) -> list[str]:
+        """A comma-separated list of IP addresses and networks, such as 10.1.2.0/24."""
+        words = self.words(name, default)
+        for word in words:
+            try:
+                ipaddress.ip_network(word)
+            except ValueError:
+                raise ImproperlyConfigured(
+                    f"{name} must be networks such as 10.1.2.0/24, not {word!r}."
+                ) from None
+        return words
 
     def path(self, name: str, default: Path) -> Path:
         return Path(self.text(name, str(default)))

@@ -20,6 +20,8 @@ MEDIA_ROOT = Path(tempfile.gettempdir()) / "nekopa-tests-without-a-media-root"
 # A thread does not see what a test has not committed; tests do what is to be done themselves, or
 # ask for `background_at_once`.
 TASKS["background"] = {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}  # noqa: F405
+# A thread would come into another test.
+HOME_WEBHOOKS_BY_THEMSELVES = False
 # Wagtail's index for the admin, which takes a tenth of the time in which a page is made.
 WAGTAILSEARCH_BACKENDS["default"]["AUTO_UPDATE"] = False  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
