@@ -46,7 +46,12 @@ def main() -> None:
         for publications, members in sizes:
             folder = Path(name) / str(publications)
             with filled_site(
-                os.environ["DATABASE_URL"], folder, arguments.server, publications, members
+                os.environ["DATABASE_URL"],
+                folder,
+                Path(name) / "static",
+                arguments.server,
+                publications,
+                members,
             ) as site:
                 size = f"{publications:,} publications"
                 if size == SMALL:

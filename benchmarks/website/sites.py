@@ -12,7 +12,7 @@ from pathlib import Path
 from benchmarks.website.contents import Contents
 from benchmarks.website.servers import Running, serving
 from tests.browser.databases import empty_database
-from tests.browser.servers import ROOT, end_of, inherited_environment, run
+from tests.browser.servers import ROOT, end_of, inherited_environment
 
 FIRST = "/konto/login/"
 
@@ -71,18 +71,21 @@ class Site:
 
 @contextmanager
 def filled_site(
-    server_url: str, folder: Path, server: str, publications: int, members: int
+    server_url: str, folder: Path, static: Path, server: str, publications: int, members: int
 ) -> Iterator[Site]:
+    """Static files are collected unless the folder `static` has them already."""
     folder.mkdir()
     with empty_database(server_url, folder) as url:
-        environment = _environment(url, folder)
+        environment = _environment(url, folder, static)
         log = folder / "log"
-        collect = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity=0"]
-        run(collect, environment, log)
-        yield Site(_fill(environment, log, publications, members), environment, folder, server)
+        if not static.exists():
+            _python(["manage.py", "collectstatic", "--no-input", "--verbosity=0"], environment, log)
+        filling = ["-m", "benchmarks.website.contents", str(publications), str(members)]
+        contents = Contents(**json.loads(_python(filling, environment, log)))
+        yield Site(contents, environment, folder, server)
 
 
-def _environment(database_url: str, folder: Path) -> dict[str, str]:
+def _environment(database_url: str, folder: Path, static: Path) -> dict[str, str]:
     return inherited_environment() | {
         "DJANGO_SETTINGS_MODULE": "benchmarks.website.settings",
         "SECRET_KEY": secrets.token_urlsafe(64),
@@ -92,17 +95,22 @@ def _environment(database_url: str, folder: Path) -> dict[str, str]:
         "DATABASE_URL": database_url,
         "EMAIL_URL": "smtp://localhost:1025",
         "DEFAULT_FROM_EMAIL": "NeKoPa <nekopa@example.org>",
-        "STATIC_ROOT": str(folder / "static"),
+        "STATIC_ROOT": str(static),
         "PRIVATE_MEDIA_ROOT": str(folder / "files"),
     }
 
 
-def _fill(environment: Mapping[str, str], log: Path, publications: int, members: int) -> Contents:
-    command = [sys.executable, "-m", "benchmarks.website.contents", str(publications), str(members)]
+def _python(arguments: list[str], environment: Mapping[str, str], log: Path) -> str:
+    """What it prints. Raises SystemExit where it fails."""
     with log.open("ab") as errors:
-        result = subprocess.run(  # noqa: S603  a module of our own
-            command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=errors, text=True
+        result = subprocess.run(  # noqa: S603  of this project
+            [sys.executable, *arguments],
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
         )
     if result.returncode:
-        raise SystemExit(f"The website could not be filled:\n{end_of(log)}")
-    return Contents(**json.loads(result.stdout))
+        raise SystemExit(f"{' '.join(arguments)} failed:\n{end_of(log)}")
+    return result.stdout
