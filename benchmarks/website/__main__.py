@@ -1,0 +1,73 @@
+"""Measures the whole website on PostgreSQL, all that answers on one core.
+
+`python -m tests.postgres python -m benchmarks.website` prints tables for docs/benchmarks.md.
+"""
+
+import argparse
+import os
+import tempfile
+from pathlib import Path
+
+from benchmarks.website import report
+from benchmarks.website.bars import LARGE, SMALL
+from benchmarks.website.contents import INITIAL_MEMBERS
+from benchmarks.website.machine import description, stay_on_the_answering_core
+from benchmarks.website.measurements import (
+    Measuring,
+    measure_afresh,
+    measure_file,
+    measure_kept_answers,
+    measure_large_answer,
+    measure_lists_and_searches,
+    measure_start,
+)
+from benchmarks.website.servers import SERVERS
+from benchmarks.website.sites import filled_site
+from tests.stack.servers import HOW_TO_GET_NGINX, find_nginx
+
+# Publications and members.
+SIZES = ((1_000, INITIAL_MEMBERS), (10_000, 1_000), (100_000, 10_000))
+SECONDS = 10
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--server", choices=SERVERS, default=SERVERS[0])
+    parser.add_argument("--seconds", type=int, default=SECONDS, help="for each measurement")
+    parser.add_argument("--smallest-only", action="store_true", help="1,000 publications")
+    arguments = parser.parse_args()
+    nginx = find_nginx()
+    if nginx is None:
+        raise SystemExit(HOW_TO_GET_NGINX)
+    stay_on_the_answering_core()
+    measuring = Measuring(arguments.seconds)
+    sizes = SIZES[:1] if arguments.smallest_only else SIZES
+    with tempfile.TemporaryDirectory(prefix="nekopa-benchmark-") as name:
+        for publications, members in sizes:
+            folder = Path(name) / str(publications)
+            with filled_site(
+                os.environ["DATABASE_URL"],
+                folder,
+                Path(name) / "static",
+                arguments.server,
+                publications,
+                members,
+            ) as site:
+                size = f"{publications:,} publications"
+                if size == SMALL:
+                    started = measure_start(site)
+                    measure_kept_answers(site, measuring)
+                    measure_afresh(site, measuring)
+                    measure_file(site, measuring, nginx)
+                if size == LARGE:
+                    measure_large_answer(site, measuring, nginx)
+                measure_lists_and_searches(site, measuring, size)
+    rows = measuring.rows
+    print(f"\n{description()}; {arguments.server}, {arguments.seconds} seconds each.")
+    print("First answer after {:.1f} s; {:.0f} MiB at rest.\n".format(*started))
+    for table in (report.measured(rows), report.bars(rows), report.steady(rows)):
+        print("\n".join(table), end="\n\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,165 @@
+"""What is asked, of the website and of its yardsticks."""
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkdtemp
+from urllib.parse import quote
+
+from benchmarks.website.contents import LANDING_PAGE
+from benchmarks.website.load import Load, ask
+from benchmarks.website.servers import HEADERS, X_ACCEL_PREFIX, Running, read, web_server
+from benchmarks.website.sites import Site
+
+CONNECTIONS = (1, 16, 64)
+SECONDS_TO_WARM_UP = 1
+
+LANDING_JSON = f"/api/v1/pages/find?path={quote(LANDING_PAGE)}"
+PROTECTED = "/materialien/den-rat-gewinnen/"
+LIST = "/api/v1/publications?limit=20"
+GEOJSON = "/api/v1/members.geojson"
+SEARCHES = {"rare": "Seltenwort7", "common": "Beteiligung"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """`load` by number of connections. `processor`: milliseconds that an answer took of it, but for
+    the database; `memory`: MiB afterwards."""
+
+    work: str
+    subject: str
+    load: Mapping[int, Load]
+    processor: float
+    memory: float
+
+    @property
+    def best(self) -> float:
+        """Answers per second, by the number of connections with which there were most."""
+        return max(load.per_second for load in self.load.values())
+
+
+class Measuring:
+    """Asks for `seconds` with each number of connections, and tells by `rows` what came of it."""
+
+    def __init__(self, seconds: int) -> None:
+        self._seconds = seconds
+        self.rows: dict[tuple[str, str], Row] = {}
+
+    def measure(
+        self,
+        work: str,
+        subject: str,
+        running: Running,
+        path: str,
+        headers: Mapping[str, str] | None = None,
+    ) -> Row:
+        address, sent = running.address(path), HEADERS | (headers or {})
+        whole = {name: value for name, value in sent.items() if name != "If-None-Match"}
+        read(address, whole)
+        ask(address, 4, SECONDS_TO_WARM_UP, sent)
+        before, asked, load = running.seconds_of_processor, 0.0, {}
+        for connections in CONNECTIONS:
+            # Whoever asked before may have left requests behind, which are answered first.
+            read(address, whole)
+            load[connections] = ask(address, connections, self._seconds, sent)
+            asked += load[connections].per_second * self._seconds
+        spent = (running.seconds_of_processor - before) * 1000 / max(asked, 1)
+        row = Row(work, subject, load, spent, running.memory)
+        self.rows[work, subject] = row
+        print(f"{work}, {subject}: {row.best:,.0f} per second", flush=True)
+        return row
+
+
+def measure_kept_answers(site: Site, measuring: Measuring) -> None:
+    """Of unchanged content, and the yardsticks that return the same bytes."""
+    with site.website() as website:
+        bodies = {}
+        for work, path in (
+            ("landing page, JSON", LANDING_JSON),
+            ("landing page, HTML", LANDING_PAGE),
+        ):
+            bodies[work], headers = read(website.address(path))
+            measuring.measure(work, "website", website, path)
+            tag = {"If-None-Match": headers["ETag"]}
+            measuring.measure(f"{work}, 304", "website", website, path, tag)
+    for work, body in bodies.items():
+        for subject, application in (("bare WSGI", "bare"), ("bare Django view", "bare_django")):
+            with site.stored(application, body) as running:
+                measuring.measure(work, subject, running, "/")
+
+
+def measure_afresh(site: Site, measuring: Measuring) -> None:
+    """Nothing is kept. The same of Wagtail's own ways."""
+    contents = site.contents
+    stock_list = "/api/v2/pages/?type=publications.PublicationPage&fields=*&order=-id&limit=20"
+    works = {
+        "landing page, JSON, fresh": (LANDING_JSON, f"/api/v2/pages/{contents.landing_page}/"),
+        "landing page, HTML, fresh": (LANDING_PAGE, LANDING_PAGE),
+        "20 publications, fresh": (LIST, stock_list),
+        "100 members, fresh": ("/api/v1/members?limit=100", "/api/v2/members/?limit=100"),
+        **{
+            f"search for a {kind} word": (
+                f"/api/v1/search?q={word}",
+                f"/api/v2/pages/?search={word}&limit=20",
+            )
+            for kind, word in SEARCHES.items()
+        },
+    }
+    cookie = {"Cookie": f"sessionid={contents.session}"}
+    with site.afresh() as website:
+        for work, (path, _stock) in works.items():
+            measuring.measure(work, "website", website, path)
+        # What a subscriber reads here, everybody reads there.
+        work = "protected page for a subscriber"
+        measuring.measure(work, "website", website, PROTECTED, cookie)
+        measuring.measure(work, "public page", website, "/publikationen/zwischen-allen-stuehlen/")
+    with site.stock() as stock:
+        for work, (_ours, path) in works.items():
+            measuring.measure(work, "stock Wagtail", stock, path)
+    with site.by_hand() as by_hand:
+        measuring.measure("20 publications, fresh", "SQL by hand", by_hand, "/")
+
+
+def measure_lists_and_searches(site: Site, measuring: Measuring, size: str) -> None:
+    with site.afresh() as website:
+        for kind, word in SEARCHES.items():
+            path = f"/api/v1/search?q={word}"
+            measuring.measure(f"search for a {kind} word", size, website, path)
+        measuring.measure("20 publications, fresh", size, website, LIST)
+
+
+def measure_large_answer(site: Site, measuring: Measuring, nginx: str) -> None:
+    """The GeoJSON of all members, unchanged, beside the same bytes as a file of nginx."""
+    with site.website() as website:
+        body, _headers = read(website.address(GEOJSON))
+        measuring.measure("GeoJSON of all members", "website", website, GEOJSON)
+        with _nginx(site, nginx, website, {"members": body}) as server:
+            measuring.measure("GeoJSON of all members", "nginx", server, "/plain/members")
+
+
+def measure_file(site: Site, measuring: Measuring, nginx: str) -> None:
+    """A public file through nginx and the website, and by nginx alone."""
+    contents = site.contents
+    with site.behind_nginx(X_ACCEL_PREFIX) as website:
+        body = (site.files / contents.file_name).read_bytes()
+        with _nginx(site, nginx, website, {"file": body}) as server:
+            measuring.measure("file of 2 MB", "website and nginx", server, contents.file)
+            measuring.measure("file of 2 MB", "nginx", server, "/plain/file")
+
+
+def _nginx(
+    site: Site, nginx: str, website: Running, files: Mapping[str, bytes]
+) -> AbstractContextManager[Running]:
+    folder = Path(mkdtemp(dir=site.folder))
+    plain = folder / "plain"
+    plain.mkdir()
+    for name, content in files.items():
+        (plain / name).write_bytes(content)
+    return web_server(nginx, website.port, site.files, plain, folder / "nginx")
+
+
+def measure_start(site: Site) -> tuple[float, float]:
+    """Seconds until the first answer, and MiB at rest."""
+    with site.website() as website:
+        return website.seconds_to_answer, website.memory

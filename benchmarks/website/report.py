@@ -1,0 +1,44 @@
+"""The tables of a run, for docs/benchmarks.md."""
+
+from collections.abc import Iterator
+
+from benchmarks.website.bars import BARS, Rows, steadiness
+from benchmarks.website.measurements import CONNECTIONS
+
+MOST_TIMES_THE_MEDIAN = 3
+
+
+def measured(rows: Rows) -> Iterator[str]:
+    heads = [f"{connections}: per second, p50, p99 ms" for connections in CONNECTIONS]
+    yield _line("work", "who", *heads, "processor, ms", "memory, MiB")
+    yield _line("---", "---", *["--:"] * (len(heads) + 2))
+    for row in rows.values():
+        loads = (
+            f"{load.per_second:,.0f}, {load.median:.1f}, {load.p99:.1f}"
+            + (f" ({load.bad} bad)" if load.bad else "")
+            for load in row.load.values()
+        )
+        yield _line(row.work, row.subject, *loads, f"{row.processor:.2f}", f"{row.memory:.0f}")
+
+
+def bars(rows: Rows) -> Iterator[str]:
+    """Those of which both sides were measured."""
+    yield _line("work", "beside", "times as many answers", "bar", "")
+    yield _line("---", "---", "--:", "--:", "---")
+    for bar in BARS:
+        if {(bar.work, bar.ours), (bar.work, bar.other)} <= rows.keys():
+            reached = bar.reached(rows)
+            verdict = "" if reached >= bar.at_least else "missed"
+            yield _line(bar.work, bar.other, f"{reached:.2f}", f"≥ {bar.at_least:.2f}", verdict)
+
+
+def steady(rows: Rows) -> Iterator[str]:
+    yield _line("work", "p99 in medians", "bar", "")
+    yield _line("---", "--:", "--:", "---")
+    for work, times in steadiness(rows):
+        verdict = "" if times <= MOST_TIMES_THE_MEDIAN else "missed"
+        yield _line(work, f"{times:.1f}", f"≤ {MOST_TIMES_THE_MEDIAN}", verdict)
+
+
+def _line(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
