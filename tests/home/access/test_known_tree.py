@@ -115,17 +115,27 @@ def test_a_transaction_sees_its_own_changes_and_keeps_them_to_itself(locked: Sta
     assert seen(locked) == "locked"
 
 
-def test_so_does_one_of_which_others_have_taken_something_away(
-    locked: StandardPage,
-) -> None:
+def take_away_what_is_to_be_done_first() -> None:
     """As the admin's guard does with what is to be done on commit."""
+    del transaction.get_connection().run_on_commit[0]
+
+
+@pytest.mark.parametrize("meanwhile", [list, take_away_what_is_to_be_done_first])
+def test_whoever_has_asked_before_a_change_of_their_own_sees_it_and_tells_nobody(
+    locked: StandardPage, meanwhile: Callable[[], object]
+) -> None:
+    other = StandardPageFactory(parent=locked.get_parent().get_parent())
+    somebody_else = members_of([Group.objects.create(name="Arbeitsgruppe")])
+    as_if_committed()
+    access = PageAccess(PUBLIC)
+    assert access.allows(other)
     with transaction.atomic():
         transaction.on_commit(list)
-        move_out(locked)
-        del transaction.get_connection().run_on_commit[0]
-        assert seen(locked) == "open"
+        close_by_a_link(other, locked)
+        meanwhile()
+        assert not access.seen_by(somebody_else).allows(other)
         transaction.set_rollback(True)
-    assert seen(locked) == "locked"
+    assert seen(other) == "open"
 
 
 def test_what_was_read_in_a_change_that_was_taken_back_is_not_taken_for_the_next_one(
