@@ -96,7 +96,7 @@ def _place(text: str | None) -> Place | None:
 def _next(asked: ChangesParameters, until: int, part: Part) -> str | None:
     if part.following is None:
         return None
-    parameters = {
+    parameters: dict[str, str | int] = {
         "since": asked.since,
         "until": until,
         "after": "{}.{}".format(*part.following),

@@ -46,8 +46,6 @@ def ways_in() -> list[str]:
 
 
 def _request(site: Site) -> HttpRequest:
-    request = RequestFactory().get("/", HTTP_HOST=site.hostname)
+    request = RequestFactory().get("/", HTTP_HOST=site.hostname, SERVER_PORT=str(site.port))
     look_as(request, PUBLIC)
-    # The site of this name and port, where several share a name
-    request._wagtail_site = site
     return request

@@ -28,7 +28,7 @@ def present_members(access: FileAccess) -> Mapping[str, str]:
 
 
 def members_address(ags: str) -> str:
-    chosen = urlencode({"municipality": ags, "limit": LARGEST_PAGE})
+    chosen = urlencode({"municipality": ags, "limit": str(LARGEST_PAGE)})
     return f"{reverse('home_api:members')}?{chosen}"
 
 
