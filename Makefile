@@ -92,6 +92,10 @@ test: install-dev frontend ## Run the tests on SQLite and on PostgreSQL; PYTEST_
 	cat "$$log"; rm -f "$$log"; \
 	exit $$failed
 
+.PHONY: bench
+bench: install-dev frontend ## Print how fast the whole website answers, beside yardsticks (needs wrk and nginx)
+	@$(PYTHON) -m tests.postgres $(PYTHON) -m benchmarks.website
+
 .PHONY: bench-access
 bench-access: install-dev ## Print what the access rule costs, on SQLite and on PostgreSQL
 	@env -u DATABASE_URL $(PYTHON) -m benchmarks.access_rule
