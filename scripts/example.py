@@ -25,7 +25,7 @@ def build(folder: Path, website: str) -> None:
     (folder / "index.html").write_text(page.replace(WEBSITE, website), encoding="utf-8")
 
 
-def server(folder: Path, website: str, port: int) -> ThreadingHTTPServer:
+def example_server(folder: Path, website: str, port: int) -> ThreadingHTTPServer:
     """Serves what was built, with the headers that docs/api.md asks for."""
     return ThreadingHTTPServer(("localhost", port), partial(_Handler, folder, website))
 
@@ -57,7 +57,7 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8001)
     options = parser.parse_args()
     build(BUILT, options.website)
-    with server(BUILT, options.website, options.port) as running:
+    with example_server(BUILT, options.website, options.port) as running:
         print(f"The example is at http://localhost:{options.port}/ and asks {options.website}")
         try:
             running.serve_forever()

@@ -13,11 +13,15 @@ export async function showMembers (website: Website, announce: (message: string)
   const more = byId<HTMLButtonElement>('more-members')
   const status = byId('members-shown')
   let search = ''
+  let latest = 0
 
+  /** Of several that are under way only the last is shown. */
   async function load (): Promise<HTMLElement | undefined> {
+    const mine = ++latest
     const found = await website.get('/api/v1/members', {
       query: { search, limit: AT_A_TIME, offset: list.childElementCount }
     })
+    if (mine !== latest) return undefined
     const added = found.items.map(entry)
     list.append(...added)
     more.hidden = list.childElementCount >= found.count

@@ -58,7 +58,7 @@ function inside (shown: Section, website: Website): Array<Node | string | null> 
     case 'contact':
       return [
         element('ol', {}, ...shown.steps.map(step => element('li', {}, step))),
-        element('p', {}, shown.contact_name, ' ', emailLink(shown.contact_email))
+        element('p', {}, shown.contact_name, element('br'), emailLink(shown.contact_email))
       ]
     default:
       return shown.page ? [element('p', {}, pageLink(shown.page, website))] : []
@@ -77,7 +77,8 @@ function meeting (shown: Schema<'NetworkMeeting'>, website: Website): Node[] {
   return [
     element('h3', {}, shown.title),
     element('p', { class: 'quiet' }, facts),
-    richText(shown.text, website.origin)
+    richText(shown.text, website.origin),
+    ...(shown.documentation ? [element('p', {}, pageLink(shown.documentation, website))] : [])
   ]
 }
 
