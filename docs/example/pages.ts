@@ -39,7 +39,7 @@ function section (shown: Section, website: Website): HTMLElement {
 }
 
 /** Of a kind that has no case here heading, lead and link are shown: nothing breaks when the website gets a new one. */
-function inside (shown: Section, website: Website): Array<Node | string | null> {
+function inside (shown: Section, website: Website): Node[] {
   switch (shown.type) {
     case 'mission':
     case 'text':

@@ -17,7 +17,7 @@ from tests.browser.servers import Server
 from tests.browser.visits import OpenPage, editor_on
 from tests.browser.watching import nothing_to_complain_about
 
-# test_other_front_end.py does the same against the other kind of server, by hand.
+# test_other_front_end.py asks the other kind of server.
 pytestmark = pytest.mark.on_one_database("sqlite")
 
 PROTECTED = "Den Rat für Beteiligung gewinnen"
@@ -123,7 +123,10 @@ def test_the_example_shows_a_draft(server: Server, example: str, open_page: Open
 
     page = open_page(server)
     with nothing_to_complain_about(page, server.address, server.front_end):
-        page.goto(f"{example}?preview={token}")
+        answer = page.goto(f"{example}?preview={token}")
+        headers = answer.headers
+        assert headers["referrer-policy"] == "no-referrer"
+        assert f"frame-ancestors {server.address}" in headers["content-security-policy"]
         expect(page.get_by_role("heading", level=1)).to_have_text("Impressum")
         expect(page.get_by_text("Entwurf, noch nicht veröffentlicht")).to_be_visible()
         assert violations(page) == []
