@@ -34,6 +34,10 @@ run: install frontend ## Serve the website on PORT (8000), with the initial cont
 		$(MANAGE) load_initial_content --if-empty --demo-accounts
 	@BASE_URL="$${BASE_URL:-http://localhost:$(PORT)}" $(MANAGE) runserver 127.0.0.1:$(PORT)
 
+.PHONY: example
+example: install frontend ## Serve the example of another front end on port 8001, beside `make run`
+	@$(PYTHON) -m scripts.example --website http://localhost:$(PORT)
+
 # Installing
 
 .PHONY: install
@@ -158,6 +162,10 @@ messages-check: install-dev ## Check that the catalogues are complete in German 
 .PHONY: openapi
 openapi: install-dev ## Write the contract of the API to docs/openapi.json
 	@$(MANAGE) print_openapi > docs/openapi.json.new && mv docs/openapi.json.new docs/openapi.json
+
+.PHONY: client
+client: install-dev frontend ## Write the types of the TypeScript client to docs/client/schema.d.ts
+	@$(PYTHON) -m scripts.typescript
 
 .PHONY: deploy-check
 deploy-check: install-dev ## Check the production settings

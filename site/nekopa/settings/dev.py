@@ -18,6 +18,9 @@ SECURE_HSTS_SECONDS = 0
 # Templates change while one looks at them.
 HOME_FRONT_DOOR_MEGABYTES = 0
 
+# The example of another front end (`make example`).
+HOME_API_ORIGINS = CORS_ALLOWED_ORIGINS = env.origins("API_ORIGINS", "http://localhost:8001")  # noqa: F405
+
 # Webhooks may call another server on this machine.
 HOME_WEBHOOK_NETWORKS = ["127.0.0.0/8", "::1/128"]
 

@@ -56,9 +56,9 @@ class Environment:
         """A comma-separated list; empty entries are dropped."""
         return [word.strip() for word in self.text(name, default).split(",") if word.strip()]
 
-    def origins(self, name: str) -> list[str]:
+    def origins(self, name: str, default: str = "") -> list[str]:
         """Origins as browsers send them, separated by commas; each is meant exactly as it is."""
-        origins = self.words(name, "")
+        origins = self.words(name, default)
         for origin in origins:
             if not _is_origin(origin):
                 raise ImproperlyConfigured(
