@@ -77,7 +77,10 @@ def _answer_with_citations(citation_format: CitationFormat) -> None:
         operation_id=f"get{citation_format.name.replace('-', '')}",
         summary=f"The citation of a publication as {citation_format.name}",
         response={200: None, 404: Problem, 410: Problem, 422: Problem, 429: Problem},
-        openapi_extra=other_answer(citation_format.content_type),
+        openapi_extra=other_answer(
+            citation_format.content_type,
+            "array" if citation_format.content_type.endswith("json") else "string",
+        ),
     )
     def citation(request: HttpRequest, key: str) -> HttpResponseBase:
         refuse_others(request)
