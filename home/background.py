@@ -15,6 +15,8 @@ from django_tasks import TaskResult, task_backends
 from django_tasks.backends.immediate import ImmediateBackend
 from django_tasks.base import Task
 
+from home.statement_timeout import without_limit
+
 BACKGROUND = "background"
 
 # One after the other; what is left when the process ends is done before.
@@ -35,7 +37,8 @@ class ThreadBackend(ImmediateBackend):
 
 def _with_own_connections(execute: Callable[[], None]) -> None:
     try:
-        execute()
+        with without_limit():
+            execute()
     finally:
         connections.close_all()
 

@@ -25,7 +25,7 @@ def read_json(request: HttpRequest, largest: int) -> dict[str, Any]:
     if request.content_type != CONTENT_TYPE:
         raise NotReadable(415, f"The body must be {CONTENT_TYPE}.")
     # Before it is read.
-    if int(request.META.get("CONTENT_LENGTH") or 0) > largest:
+    if _length(request) > largest:
         raise NotReadable(413, f"The body has more than {largest} bytes.")
     try:
         content = json.loads(request.body, parse_constant=_no_number)
@@ -36,6 +36,14 @@ def read_json(request: HttpRequest, largest: int) -> dict[str, Any]:
     if not isinstance(content, dict):
         raise NotReadable(400, "The body is no JSON object.")
     return content
+
+
+def _length(request: HttpRequest) -> int:
+    """As Django reads it: what is no number is nothing."""
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        return 0
 
 
 def _no_number(name: str) -> None:

@@ -1,6 +1,6 @@
 """`changes`: what appeared, changed and disappeared for the public since a content version."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -10,7 +10,7 @@ from ninja import Query, Router
 from pydantic import Field
 
 from home.api.answers import answer
-from home.api.base import Answer
+from home.api.base import PLAIN, Answer
 from home.api.parameters import Parameters
 from home.api.problems import Problem, problem, refuse
 from home.changes.comparing import bring_up_to_date
@@ -22,6 +22,7 @@ router = Router(tags=["changes"])
 MOST = 1000
 # Keys and versions are numbers of this many digits at most.
 LARGEST_VERSION = 10**18
+Version = Annotated[int, Field(ge=0, le=LARGEST_VERSION), PLAIN]
 ANEW = "This version is not known here, or no longer. Please start anew, with since=0."
 
 
@@ -48,15 +49,13 @@ class Changes(Answer):
 
 
 class ChangesParameters(Parameters):
-    since: int = Field(
-        ge=0,
-        le=LARGEST_VERSION,
+    since: Version = Field(
         description="The `version` of the last answer; 0 for everything that is there.",
     )
-    limit: int = Field(100, ge=1, le=MOST, description="How many items at most.")
-    until: int | None = Field(
-        None, ge=0, le=LARGEST_VERSION, description="As `next` has it: the version of all parts."
+    limit: Annotated[int, Field(ge=1, le=MOST), PLAIN] = Field(
+        100, description="How many items at most."
     )
+    until: Version | None = Field(None, description="As `next` has it: the version of all parts.")
     after: str | None = Field(
         None, pattern=r"^[0-9]{1,18}\.[0-9]{1,18}$", description="As `next` has it."
     )

@@ -6,6 +6,11 @@ from typing import Any
 from home.api.problems import CONTENT_TYPE as PROBLEM
 
 JSON = "application/json"
+# See `home.statement_timeout`.
+TOO_LONG = {
+    "description": "Service Unavailable",
+    "content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+}
 
 
 def other_answer(content_type: str, kind: str = "string") -> dict[str, Any]:
@@ -15,12 +20,13 @@ def other_answer(content_type: str, kind: str = "string") -> dict[str, Any]:
 
 
 def make_exact(schema: dict[str, Any]) -> None:
-    """Errors are problems, not JSON of any kind; a parameter that may be left out has no value
-    that means so; an answer of chosen fields has only these; the website's cookie is named."""
+    """Errors are problems, not JSON of any kind, and any query may take too long; a parameter that
+    may be left out has no value that means so; an answer of chosen fields has only these."""
     for path in schema["paths"].values():
         for operation in path.values():
             for parameter in operation["parameters"]:
                 _without_null(parameter)
+            operation["responses"][503] = TOO_LONG
             for status, response in operation["responses"].items():
                 content = response.get("content", {})
                 if int(status) >= 400 and _is_a_problem(content):

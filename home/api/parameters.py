@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from django.http import HttpRequest
 from pydantic import BaseModel, Field, ValidationInfo, model_validator
 
+from home.api.base import PLAIN
 from home.api.problems import Mistake, Refused
 
 LARGEST_PAGE = 100
@@ -28,8 +29,12 @@ class Parameters(BaseModel):
 
 
 class Paginated(Parameters):
-    limit: int = Field(DEFAULT_PAGE, ge=1, le=LARGEST_PAGE, description="How many items at most.")
-    offset: int = Field(0, ge=0, le=FARTHEST_OFFSET, description="How many items to leave out.")
+    limit: Annotated[int, Field(ge=1, le=LARGEST_PAGE), PLAIN] = Field(
+        DEFAULT_PAGE, description="How many items at most."
+    )
+    offset: Annotated[int, Field(ge=0, le=FARTHEST_OFFSET), PLAIN] = Field(
+        0, description="How many items to leave out."
+    )
 
     @property
     def part(self) -> slice:

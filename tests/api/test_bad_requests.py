@@ -4,9 +4,15 @@ import pytest
 
 from home.factories import StandardPageFactory
 from home.models import HomePage
+from network.factories import MemberMapPageFactory
 from tests.api.conftest import Api
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def member_page(home_page: HomePage) -> None:
+    MemberMapPageFactory(parent=home_page)
 
 
 @pytest.mark.parametrize(
@@ -70,6 +76,70 @@ def test_a_problem_names_the_parameter(
 def test_a_parameter_that_is_there_twice_is_refused(api: Api) -> None:
     response = api.client.get("/api/v1/pages?limit=1&limit=2")
     assert [each["parameter"] for each in response.json()["errors"]] == ["limit"]
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("pages?search=%ff%fe", 200),
+        ("pages?search=%", 200),
+        ("pages?search=%ed%a0%80", 200),
+        ("pages?%00=1", 422),
+        ("pages?=1", 422),
+        ("pages/%ff", 422),
+        ("pages/%00", 422),
+        ("pages/1%0a", 422),
+        ("pages/\N{ARABIC-INDIC DIGIT THREE}", 422),
+        ("pages?offset=1_0", 422),
+        ("pages?limit=%205", 422),
+        ("changes?since=1_0", 422),
+        ("pages?limit=1e1", 422),
+        ("publications/%00", 404),
+        ("publications/%ff.bib", 404),
+        ("publications?issued=9999999", 422),
+        ("publications?issued_to=-9999", 422),
+        ("publications?topic=%00", 422),
+        ("members?near=%00", 422),
+        ("preview/%00", 404),
+        ("preview/" + "a" * 5000, 404),
+        ("files/%00:%ff", 404),
+        ("changes?since=0&after=1.2.3", 422),
+        ("changes?since=" + "9" * 5000, 422),
+        ("search?q=" + "%28" * 100, 200),
+        ("search?q=" + "%22" * 200, 200),
+    ],
+)
+@pytest.mark.usefixtures("member_page")
+def test_whatever_an_address_holds_there_is_an_answer(api: Api, address: str, status: int) -> None:
+    response = api.client.get(f"/api/v1/{address}")
+    assert response.status_code == status, response.content
+    kind = "application/json" if status == 200 else "application/problem+json"
+    assert response["Content-Type"] == kind
+
+
+def test_ten_thousand_parameters_are_a_problem(api: Api) -> None:
+    response = api.client.get("/api/v1/pages?" + "&".join(["a=1"] * 10_001))
+    assert (response.status_code, response["Content-Type"]) == (400, "application/problem+json")
+
+
+@pytest.mark.parametrize("method", ["OPTIONS", "TRACE", "PUT", "PATCH", "DELETE", "POST", "NEUES"])
+def test_other_methods_are_refused_as_a_problem(api: Api, method: str) -> None:
+    response = api.client.generic(method, "/api/v1/pages")
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
+    assert response["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("length", ["viel", "-1", "1e3", "9" * 5000])
+def test_a_length_that_is_none_is_a_problem(api: Api, length: str) -> None:
+    response = api.client.generic(
+        "POST",
+        "/api/v1/subscription-requests",
+        b"{}",
+        content_type="application/json",
+        CONTENT_LENGTH=length,
+    )
+    assert response.status_code in (400, 413, 422)
+    assert response["Content-Type"] == "application/problem+json"
 
 
 def test_an_unknown_name_to_include_is_refused(api: Api, home_page: HomePage) -> None:

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "home.statement_timeout.StatementTimeout",
     "django.middleware.security.SecurityMiddleware",
     # Before all that answers: what is refused must be readable for other front ends, too.
     "corsheaders.middleware.CorsMiddleware",
@@ -93,6 +94,8 @@ TEMPLATES = [
 # Database
 
 DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'db.sqlite3'}")}
+# Seconds after which PostgreSQL cuts off a query of a visitor's request; 0 for never.
+HOME_STATEMENT_TIMEOUT = env.count("STATEMENT_TIMEOUT", 5)
 
 # Languages: German at `/`, English at `/en/`
 
