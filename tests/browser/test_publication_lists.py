@@ -72,7 +72,7 @@ def test_a_subscriber_makes_an_address_for_a_feed_reader_that_has_no_account(
 
 
 def new_address(page: Page, server: Server) -> str:
-    """Without TLS, which is only played in front of the website of production."""
+    """What the page shows, at the server itself: TLS is only played before that of production."""
     page.goto("/konto/feed/")
     page.locator("main form [type=submit]").click()
     path = urlsplit(page.get_by_label("Ihre Adresse").input_value()).path

@@ -121,7 +121,8 @@ def signed_in(user: Any) -> Client:
 
 @pytest.fixture(scope="module")
 def patterns_with_forms() -> dict[str, list[str]]:
-    """By who asks: which patterns have a form; pages are other ones in each test."""
+    """By who asks, the addresses of patterns that have such a form: looked for once, as there are
+    hundreds. Pages are other ones in each test."""
     return {}
 
 
