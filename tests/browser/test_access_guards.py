@@ -11,6 +11,8 @@ from tests.browser.page_editor import open_editor
 from tests.browser.servers import Server
 from tests.browser.visits import OpenPage, editor_on
 
+pytestmark = pytest.mark.on_one_database("postgresql")
+
 PROTECTED = "/materialien/den-rat-gewinnen/"
 SECTION = "/materialien/"
 OPEN_SECTION = "/publikationen/"
@@ -84,7 +86,7 @@ def test_moving_a_page_out_of_protection_is_cancelled_and_then_confirmed(
 def test_the_window_for_privacy_asks_too(server: Server, editor: Page, open_page: OpenPage) -> None:
     open_editor(editor, SECTION)
     window = open_privacy(editor)
-    window.locator("input[value=none]").check()
+    choose_no_restriction(window)
     window.get_by_role("button", name="Speichern").click()
     expect(window.locator(".nk-access")).to_contain_text(TITLE)
     look_at(editor, "window-1280")
@@ -100,7 +102,7 @@ def test_the_window_for_privacy_asks_too(server: Server, editor: Page, open_page
     groups = window.locator("[name=groups]:checked")
     expect(groups).to_have_count(1)
     kept = groups.get_attribute("value")
-    window.locator("input[value=none]").check()
+    choose_no_restriction(window)
     window.get_by_role("button", name="Speichern").click()
     window.get_by_role("button", name="Bestätigen").click()
     expect(window).to_be_hidden()
@@ -120,6 +122,12 @@ def show_status(page: Page, inside: Locator) -> None:
     page.wait_for_load_state("networkidle")
     if not inside.is_visible():
         page.locator("[data-side-panel-toggle=status]").first.click()
+
+
+def choose_no_restriction(window: Locator) -> None:
+    """Takes the restriction away; the form shrinks a moment later, and its button moves."""
+    window.locator("input[value=none]").check()
+    expect(window.locator("[name=groups]").first).to_be_hidden()
 
 
 def open_privacy(page: Page) -> Locator:

@@ -10,6 +10,8 @@ from tests.browser.page_editor import open_editor, publish
 from tests.browser.servers import Server
 from tests.browser.visits import OpenPage, editor_on
 
+pytestmark = pytest.mark.on_one_database("sqlite")
+
 PUBLICATION = "/publikationen/beteiligung-braucht-personal/"
 PERMANENT = "/p/beteiligung-braucht-personal/"
 

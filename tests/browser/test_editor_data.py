@@ -2,11 +2,14 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.keyboard import tab_to
 from tests.browser.servers import Server
 from tests.browser.visits import OpenPage, editor_on
+
+pytestmark = pytest.mark.on_one_database("sqlite")
 
 CHOOSE = "[data-chooser-action-choose]"
 CHOICE = "[data-chooser-modal-choice]"
@@ -23,6 +26,8 @@ def test_a_municipality_is_chosen_by_typing_without_a_mouse(
     search = page.locator(".modal [name=q]")
     expect(search).to_be_visible()
     expect(page.locator(f".modal {CHOICE}").nth(5)).to_be_visible()
+    # Once it has appeared, the window takes the focus from where it was.
+    expect(page.locator(".modal")).to_be_focused()
     tab_to(page, ".modal [name=q]")
     page.keyboard.type("frankfurt hess", delay=20)
     expect(page.locator(f".modal {CHOICE}")).to_have_count(1)

@@ -12,6 +12,8 @@ from tests.browser.servers import Server
 from tests.browser.visits import OpenPage
 from tests.browser.watching import nothing_to_complain_about
 
+pytestmark = pytest.mark.on_one_database("postgresql")
+
 ADDRESS = "/netzwerk/mitglieder/"
 GROUP_NAME = re.compile(r"^(\d+) Mitglieder in (\d+) Kommunen, Gruppe öffnen$")
 PIN_NAME = re.compile(r"^(.+), (.+), (\d+) Mitglied(er)?$")

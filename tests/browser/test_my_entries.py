@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import violations
@@ -17,6 +18,8 @@ from tests.browser.requesting import (
 from tests.browser.servers import Server
 from tests.browser.visits import OpenPage, editor_on
 from tests.browser.watching import nothing_to_complain_about
+
+pytestmark = pytest.mark.on_one_database("postgresql")
 
 ASK = "/mitgliedschaft/angaben/"
 MEMBERS = "/netzwerk/mitglieder/"

@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from publications.factories import small_pdf
 from tests.browser.servers import Server
 from tests.browser.visits import OpenPage, editor_on
 from tests.publications import damaged_pdfs
+
+pytestmark = pytest.mark.on_one_database("postgresql")
 
 
 def upload(page: Page, title: str, file: Path) -> None:

@@ -3,12 +3,15 @@
 import secrets
 import time
 
+import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.browser.page_editor import open_editor, publish
 from tests.browser.servers import Server
 from tests.browser.visits import OpenPage, editor_on
+
+pytestmark = pytest.mark.on_one_database("sqlite")
 
 SECONDS_TO_PRODUCE = 60
 

@@ -24,6 +24,8 @@ from tests.browser.servers import Server
 from tests.browser.visits import OpenPage, editor_on
 from tests.browser.watching import Watch, nothing_to_complain_about
 
+pytestmark = pytest.mark.on_one_database("sqlite")
+
 REQUESTS = "/admin/membershiprequest/"
 PAGES = pytest.mark.parametrize("address", [SUBSCRIPTION, JOIN])
 SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])

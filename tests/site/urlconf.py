@@ -15,9 +15,15 @@ SAMPLE = "1"
 
 def all_addresses() -> list[str]:
     """One address for each pattern of the URLconf, and those of all published pages."""
-    pages = [page.get_url() for page in Page.objects.live().specific() if page.get_url()]
-    patterns = [f"/{address}" for address in _addresses(get_resolver().url_patterns)]
-    return list(dict.fromkeys([*patterns, *pages]))
+    return list(dict.fromkeys([*addresses_of_patterns(), *addresses_of_pages()]))
+
+
+def addresses_of_patterns() -> list[str]:
+    return [f"/{address}" for address in _addresses(get_resolver().url_patterns)]
+
+
+def addresses_of_pages() -> list[str]:
+    return [page.get_url() for page in Page.objects.live().specific() if page.get_url()]
 
 
 def _addresses(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
