@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from django.conf import settings
@@ -13,9 +14,10 @@ from django.utils.http import urlencode
 from wagtail import hooks
 from wagtail.models import Page, Site
 
-from home.access.rule import PageAccess, page_access, published
+from home.access.rule import PageAccess, is_published, page_access
 from home.addresses import page_address, visitor_language
-from home.page_cards import localized_pages
+from home.known_content import known
+from home.localized_pages import localized_pages
 from home.request_values import served_page
 
 MENU_LEVELS = 2
@@ -82,7 +84,7 @@ class Frame:
         """The start page in the visitor's language."""
         if self.site is None:
             return None
-        return next(iter(localized_pages([self.site.root_page], self.language)), None)
+        return next(iter(localized_pages([self.site.root_page], self.language, self.request)), None)
 
     @cached_property
     def is_fallback(self) -> bool:
@@ -188,7 +190,7 @@ class Frame:
     def access_page(self) -> MenuItem | None:
         """How to get access, from the first app that knows (hook `register_way_in`)."""
         for way_in in hooks.get_hooks("register_way_in"):
-            for page in localized_pages([way_in(self.request)], self.language):
+            for page in localized_pages([way_in(self.request)], self.language, self.request):
                 if self.access.may_be_listed(page):
                     return self._item(page)
         return None
@@ -206,7 +208,7 @@ class Frame:
             *self._ancestors,
             *filter(None, (getattr(self.home, name, None) for name in CHOSEN_PAGES)),
         ]
-        localized = localized_pages(originals, self.language)
+        localized = localized_pages(originals, self.language, self.request)
         return {page.pk: found for page, found in zip(originals, localized, strict=True)}
 
     @cached_property
@@ -218,10 +220,15 @@ class Frame:
         """The page and its published translations that the visitor may read."""
         if self.page is None or self.page.pk is None:
             return []
-        versions = Page.objects.filter(translation_key=self.page.translation_key)
+        key = self.page.translation_key
         # An alias repeats the source's text under another language's name.
-        readable = self.access.readable(versions).filter(alias_of__isnull=True)
-        return list(readable.select_related("locale").order_by("locale__pk"))
+        versions = Page.objects.filter(translation_key=key, alias_of__isnull=True, live=True)
+        found = versions.select_related("locale").order_by("locale__pk")
+        return [
+            page
+            for page in known(self.request, ("translations", key), partial(list, found))
+            if self.access.may_read(page)
+        ]
 
     @cached_property
     def _menu_originals(self) -> list[Page]:
@@ -229,11 +236,14 @@ class Frame:
         if self.site is None:
             return []
         root = self.site.root_page
-        return list(
-            published(Page.objects.descendant_of(root))
+        found = (
+            Page.objects.descendant_of(root)
+            .live()
             .filter(show_in_menus=True, depth__lte=root.depth + MENU_LEVELS)
             .order_by("path")
         )
+        originals = known(self.request, ("menu", root.path), partial(list, found))
+        return [page for page in originals if is_published(page)]
 
     @cached_property
     def _legal_originals(self) -> list[Page]:
@@ -241,8 +251,15 @@ class Frame:
 
         if self.site is None:
             return []
-        pages = StandardPage.objects.descendant_of(self.site.root_page).filter(show_in_footer=True)
-        return list(self.access.readable(pages).order_by("path"))
+        root = self.site.root_page
+        found = (
+            StandardPage.objects.descendant_of(root)
+            .live()
+            .filter(show_in_footer=True)
+            .order_by("path")
+        )
+        originals = known(self.request, ("legal pages", root.path), partial(list, found))
+        return [page for page in originals if self.access.may_read(page)]
 
     @cached_property
     def _menu_pages(self) -> list[Page]:
@@ -258,9 +275,9 @@ class Frame:
     def _ancestors(self) -> list[Page]:
         if self.page is None or self.site is None:
             return []
-        return list(
-            self.page.get_ancestors().filter(depth__gte=self.site.root_page.depth).order_by("path")
-        )
+        depth = self.site.root_page.depth
+        found = self.page.get_ancestors().filter(depth__gte=depth).order_by("path")
+        return known(self.request, ("ancestors", self.page.path, depth), partial(list, found))
 
     def _chosen_item(self, field_name: str) -> MenuItem | None:
         chosen = getattr(self.home, field_name, None)

@@ -15,6 +15,7 @@ from wagtail.models import Collection, Locale, Page, Site
 
 from home.access.known_tree import remembered_tree
 from home.factories import HomePageFactory, UserFactory
+from home.known_content import remembered_content
 from home.mail_queue import wait_until_sent
 from home.models import HomePage
 from home.roles import EDITORS, ensure_roles
@@ -74,6 +75,7 @@ def nothing_remembered_from_other_tests() -> Iterator[None]:
     cache.clear()
     # Tests go back to a former state of the database.
     remembered_tree().forget()
+    remembered_content().forget()
     translation.activate("de")
     yield
     # Mails that are sent beside a request belong to this test.

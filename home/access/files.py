@@ -33,16 +33,20 @@ from wagtail.models import (
 )
 from wagtail.permissions import policy_registry
 
+from home.access.known_answers import known_answers
 from home.access.parts import parts_of_pages
 from home.access.rule import PageAccess, page_access
+from home.known_content import known
 from home.request_values import RequestValue
 
 
 class FileAccess:
-    """The rule for the audience of a `PageAccess`, for documents and images alike."""
+    """The rule for the audience of a `PageAccess`, for documents and images alike. `request`: may
+    use what the process knows."""
 
-    def __init__(self, pages: PageAccess) -> None:
+    def __init__(self, pages: PageAccess, request: HttpRequest | None = None) -> None:
         self.pages = pages
+        self.request = request
         self.audience = pages.audience
         self._known: dict[tuple[type[Model], Any], bool] = {}
 
@@ -60,11 +64,21 @@ class FileAccess:
             if self._key(file) not in self._known:
                 by_model.setdefault(type(file), set()).add(file.pk)
         for model, keys in by_model.items():
-            chosen = model._default_manager.filter(pk__in=keys)
-            allowed = set(self.readable(chosen).values_list("pk", flat=True))
+            allowed = self._readable_keys(model, keys)
             if self.audience.account is not None and allowed != keys:
+                chosen = model._default_manager.filter(pk__in=keys)
                 allowed |= set(self._managed(chosen).values_list("pk", flat=True))
             self._known |= {(model, key): key in allowed for key in keys}
+
+    def _readable_keys(self, model: type[Model], keys: set[Any]) -> set[Any]:
+        asked = (model, self.pages.closed_paths, tuple(self.closed_collections))
+        answers = known_answers(self.request, asked)
+        unknown = keys - answers.keys()
+        if unknown:
+            chosen = model._default_manager.filter(pk__in=unknown)
+            readable = set(self.readable(chosen).values_list("pk", flat=True))
+            answers.update({key: key in readable for key in unknown})
+        return {key for key in keys if answers[key]}
 
     def allow_too(self, files: Iterable[Any]) -> None:
         """What the audience may have beyond the rule, for a reason that the caller knows."""
@@ -118,9 +132,7 @@ class FileAccess:
         if self.audience.is_superuser:
             return []
         restrictions: dict[int, tuple[str, str, set[int]]] = {}
-        rows = CollectionViewRestriction.objects.order_by().values_list(
-            "pk", "collection__path", "restriction_type", "groups__pk"
-        )
+        rows, collections = known(self.request, "collections", _collections)
         for key, path, kind, group in rows:
             restrictions.setdefault(key, (path, kind, set()))[2].add(group)
         closed = tuple(
@@ -128,10 +140,16 @@ class FileAccess:
             for path, kind, groups in restrictions.values()
             if kind != CollectionViewRestriction.GROUPS or not self.audience.belongs_to(groups)
         )
-        if not closed:
-            return []
-        collections = Collection.objects.values_list("pk", "path")
         return [key for key, path in collections if path.startswith(closed)]
+
+
+def _collections() -> tuple[list[Any], list[Any]]:
+    """Their restrictions, and where any are, all of them with their places in the tree."""
+    restrictions = CollectionViewRestriction.objects.order_by().values_list(
+        "pk", "collection__path", "restriction_type", "groups__pk"
+    )
+    rows = list(restrictions)
+    return rows, list(Collection.objects.values_list("pk", "path")) if rows else []
 
 
 _worked_out = RequestValue[FileAccess]("file_access")
@@ -142,7 +160,7 @@ def file_access(request: HttpRequest) -> FileAccess:
     pages = page_access(request)
     memo = _worked_out.of(request)
     if memo is None or memo.pages is not pages:
-        memo = _worked_out.keep(request, FileAccess(pages))
+        memo = _worked_out.keep(request, FileAccess(pages, request))
     return memo
 
 

@@ -52,3 +52,11 @@ def everybodys_version(version: int) -> int | None:
     from home.content_version.moving import is_changing
 
     return None if is_changing() else version
+
+
+def everybodys_version_now() -> int | None:
+    """The same, read by a query of its own; none is needed beside changes of this transaction."""
+    from home.content_version.moving import is_changing
+    from home.content_version.present import present_version
+
+    return None if is_changing() else present_version()

@@ -20,7 +20,12 @@ from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.query import PageQuerySet
 
 from home.access.audience import PUBLIC, Audience, request_audience
-from home.access.known_tree import everybodys_version, known_tree, version_in_a_query
+from home.access.known_tree import (
+    everybodys_version,
+    everybodys_version_now,
+    known_tree,
+    version_in_a_query,
+)
 from home.access.subtrees import PageLinks, Subtrees, outermost
 from home.request_values import RequestValue
 from home.website_time import today
@@ -65,6 +70,12 @@ class _State:
         return known.paths_without_teaser
 
     @cached_property
+    def version(self) -> int | None:
+        """Where there are no restrictions, no row of theirs has told it."""
+        told = self._in_force.version
+        return everybodys_version_now() if told is None else told
+
+    @cached_property
     def _in_force(self) -> "_InForce":
         return _restrictions_in_force()
 
@@ -88,6 +99,12 @@ class PageAccess:
     def __init__(self, audience: Audience, state: _State | None = None) -> None:
         self.audience = audience
         self._state = state or _State()
+
+    @property
+    def version(self) -> int | None:
+        """The content version before anything else was read, for what is remembered under it;
+        None where nothing can be known of it."""
+        return self._state.version
 
     def seen_by(self, audience: Audience) -> "PageAccess":
         """The rule for somebody else, from what has been read already."""

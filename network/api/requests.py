@@ -18,7 +18,7 @@ from home.api.languages import LocaleCode, known_language, source_language, spea
 from home.api.parameters import Parameters
 from home.api.problems import REFUSED, Mistake, Problem, problem
 from home.api.sent import Sent, checked
-from home.page_cards import localized_pages
+from home.localized_pages import localized_pages
 from network.models import JoinPage, SubscriptionPage
 from network.models.subscription import MOST_SEATS
 from network.requests import limits

@@ -21,7 +21,7 @@ from home.result_pages import page_links
 from network import member_geojson, member_workbook
 from network.boundaries import present_boundaries
 from network.member_filter import MemberFilter
-from network.member_overview import member_overview
+from network.member_overview import known_member_overview
 from network.sources import attributions
 
 MUNICIPALITIES_PER_PAGE = 120
@@ -72,7 +72,7 @@ class MemberMapPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        chosen = MemberFilter(request.GET, member_overview())
+        chosen = MemberFilter(request.GET, known_member_overview(request))
         overview = chosen.results
         # An impossible page number gives the nearest page there is.
         page = Paginator(overview.municipalities, MUNICIPALITIES_PER_PAGE).get_page(
@@ -88,13 +88,13 @@ class MemberMapPage(BasePage):
 
 
 def _members_as_geojson(request: HttpRequest) -> HttpResponseBase:
-    chosen = MemberFilter(request.GET, member_overview()).results
+    chosen = MemberFilter(request.GET, known_member_overview(request)).results
     content = member_geojson.member_geojson(chosen.municipalities)
     return compressed_response(request, content, member_geojson.CONTENT_TYPE)
 
 
 def _members_as_workbook(request: HttpRequest) -> HttpResponseBase:
-    chosen = MemberFilter(request.GET, member_overview()).results
+    chosen = MemberFilter(request.GET, known_member_overview(request)).results
     content = member_workbook.member_workbook(chosen.municipalities)
     response = HttpResponse(content, content_type=member_workbook.CONTENT_TYPE)
     response["Content-Disposition"] = content_disposition_header(True, "mitglieder.xlsx") or ""

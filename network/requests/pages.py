@@ -21,7 +21,7 @@ from django.utils.translation import override
 from home import proof_of_work
 from home.access.rule import page_access
 from home.addresses import page_address
-from home.page_cards import localized_pages
+from home.localized_pages import localized_pages
 from network.requests import limits
 
 PRIVACY_SLUGS = ("datenschutz", "datenschutzhinweise", "datenschutzerklaerung")

@@ -28,6 +28,7 @@ from publications.factories import (
     PublicationIndexPageFactory,
     PublicationPageFactory,
 )
+from tests.committing import as_if_committed, move_versions_at_once
 from tests.restrictions import restrict, subscribers_group
 
 pytestmark = pytest.mark.django_db
@@ -384,3 +385,30 @@ def test_the_page_costs_the_same_however_many_members_and_publications_there_are
     few = queries()
     grow(45)
     assert queries() == few
+
+
+@pytest.mark.parametrize(
+    ("is_restricted", "expected"),
+    [
+        # The restrictions in force, and with them the content version. Everything else is known.
+        (True, 1),
+        # No restriction tells the version, which is asked for by itself.
+        (False, 2),
+    ],
+)
+def test_rendered_anew_the_page_asks_for_little_more_than_the_restrictions(
+    landing_page: NetworkPage,
+    pages: dict[str, Any],
+    roles: dict[str, Group],
+    is_restricted: bool,
+    expected: int,
+) -> None:
+    move_versions_at_once()
+    if is_restricted:
+        restrict(pages["paper"], subscribers_group())
+    as_if_committed()
+    text(Client(), landing_page)  # The first after a change fills the memory.
+    with CaptureQueriesContext(connection) as captured:
+        text(Client(), landing_page)
+    assert [query["sql"] for query in captured][expected:] == []
+    assert len(captured) == expected

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "nekopa.middleware.RequireSecondFactor",
     "home.redirects.RedirectByTheRule",
     "home.guard.entry_rights.EntriesByRight",
+    "home.routing.FindPage",
     # Last: it calls the admin's views itself.
     "home.middleware.GuardAccess",
 ]
