@@ -54,7 +54,7 @@ class Measuring:
         path: str,
         headers: Mapping[str, str] | None = None,
     ) -> Row:
-        address, sent = running.address(path), HEADERS | (headers or {})
+        address, sent = running.address(path), {**HEADERS, **(headers or {})}
         whole = {name: value for name, value in sent.items() if name != "If-None-Match"}
         read(address, whole)
         ask(address, 4, SECONDS_TO_WARM_UP, sent)

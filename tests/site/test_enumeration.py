@@ -2,6 +2,7 @@
 status, headers and body, the same number of mails, and cost the same number of hashes."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote

@@ -106,6 +106,8 @@ ALLOWED_IN_CODE = {
     "home.api.page_detail:_with_own_fields": "detail_of has asked whether it may be read",
     "home.api.page_detail:_locked": "address of the way in, which the frame has asked for",
     "home.access.known_tree:version_in_a_query": "a number",
+    "home.shared_cache.purging:*": "addresses that a cache is told to forget, shown to nobody",
+    "home.statement_timeout:_say": "sets a time limit, reads nothing",
     "nekopa.caches:SharedCache.incr": "counters in the cache",
     "home.content_version.dates:_ends": "tells when something runs out, not what",
     "home.content_version.moving:_move": "writes down that something has changed",
