@@ -46,13 +46,15 @@ Barrierefreiheit Einwohnerversammlung Moderation Fachämter Gremium Bürgerhaush
 
 class SearchedSite:
     """The index of the search is not made yet. One locked publication in two is free from a day on.
-    `index`: the list that has them, after those that it has already; else one of its own."""
+    `index`: the list that has them, after those that it has already; else one of its own. `locked`:
+    how many; else one in ten."""
 
     def __init__(
         self,
         publications: int,
         with_texts: bool = True,
         index: PublicationIndexPage | None = None,
+        locked: int | None = None,
     ) -> None:
         self.with_texts = with_texts
         self.random = random.Random(publications)  # noqa: S311  the same texts in each run
@@ -69,7 +71,7 @@ class SearchedSite:
                 self._page_texts(documents[start : start + ROWS_AT_ONCE]), ROWS_AT_ONCE
             )
         self._add_topics(pages, german)
-        self._lock(pages[::LOCKED])
+        self._lock(pages[::LOCKED][:locked])
 
     def visitors(self) -> Iterator[tuple[str, Client]]:
         return visitors(self.group)

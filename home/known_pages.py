@@ -5,7 +5,8 @@ from copy import copy
 
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, Site
+from wagtail.models.sites import SiteRootPath
 
 from home.known_content import known, known_content
 
@@ -13,6 +14,14 @@ from home.known_content import known, known_content
 def known_locales(request: HttpRequest | None) -> dict[int, Locale]:
     """By their keys."""
     return known(request, "locales", Locale.objects.in_bulk)
+
+
+def known_site_roots(request: HttpRequest) -> list[SiteRootPath]:
+    """The start pages of all websites in all languages, for this request's addresses of pages."""
+    roots: list[SiteRootPath] = known(request, "site roots", Site.get_site_root_paths)
+    # Where Wagtail keeps them for the request, and looks first.
+    request.__dict__["_wagtail_cached_site_root_paths"] = roots
+    return roots
 
 
 def child_by_slug(parent: Page, slug: str, request: HttpRequest) -> Page:

@@ -12,6 +12,7 @@ from wagtail.views import serve
 
 from home.addresses import visitor_language
 from home.known_content import known, known_content
+from home.known_pages import known_site_roots
 from home.localized_pages import localized_pages
 
 
@@ -32,6 +33,7 @@ class FindPage:
         options: dict[str, Any],
     ) -> None:
         if view is serve and known_content(request) is not None:
+            known_site_roots(request)
             # Where Wagtail keeps them for the request, and looks first.
             request.__dict__["_wagtail_site"] = site = _known_site(request)
             if site is not None:

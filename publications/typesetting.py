@@ -21,7 +21,6 @@ import typst
 from publications.block_nodes import Block, block_nodes
 from publications.plain_text import printable_text, single_line
 from publications.rich_text_nodes import breakable_text, external_url, text_nodes
-from publications.row_headers import mark_row_headers
 
 TEMPLATE_FOLDER = Path(__file__).parent / "typst"
 TEMPLATE = "publication.typ"
@@ -139,6 +138,9 @@ def typeset(
         raise TypesettingError(error.diagnostic) from error
     for warning in warnings:
         logger.warning("typst on %r: %s", publication.title, warning)
+    # Its library takes long to import, and is needed in the background only.
+    from publications.row_headers import mark_row_headers
+
     return mark_row_headers(pdf, _has_header_column(document))
 
 

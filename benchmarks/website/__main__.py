@@ -1,6 +1,7 @@
 """Measures the whole website on PostgreSQL, all that answers on one core.
 
-`python -m tests.postgres python -m benchmarks.website` prints tables for docs/benchmarks.md.
+`python -m tests.postgres python -m benchmarks.website` prints tables, and writes them to
+docs/benchmarks.md.
 """
 
 import argparse
@@ -11,7 +12,11 @@ from pathlib import Path
 from benchmarks.website import report
 from benchmarks.website.bars import LARGE, SMALL
 from benchmarks.website.contents import INITIAL_MEMBERS
-from benchmarks.website.machine import description, stay_on_the_answering_core
+from benchmarks.website.machine import (
+    description,
+    keep_database_on_the_answering_core,
+    stay_on_the_answering_core,
+)
 from benchmarks.website.measurements import (
     Measuring,
     measure_afresh,
@@ -40,6 +45,7 @@ def main() -> None:
     if nginx is None:
         raise SystemExit(HOW_TO_GET_NGINX)
     stay_on_the_answering_core()
+    keep_database_on_the_answering_core(os.environ["DATABASE_URL"])
     measuring = Measuring(arguments.seconds)
     sizes = SIZES[:1] if arguments.smallest_only else SIZES
     with tempfile.TemporaryDirectory(prefix="nekopa-benchmark-") as name:
@@ -62,11 +68,14 @@ def main() -> None:
                 if size == LARGE:
                     measure_large_answer(site, measuring, nginx)
                 measure_lists_and_searches(site, measuring, size)
-    rows = measuring.rows
-    print(f"\n{description()}; {arguments.server}, {arguments.seconds} seconds each.")
-    print("First answer after {:.1f} s; {:.0f} MiB at rest.\n".format(*started))
-    for table in (report.measured(rows), report.bars(rows), report.steady(rows)):
-        print("\n".join(table), end="\n\n")
+    head = (
+        f"{description()}; {arguments.server}, {arguments.seconds} seconds for each number of"
+        " connections.\nFirst answer after {:.1f} s; {:.0f} MiB at rest.".format(*started)
+    )
+    text = f"{head}\n\n{report.tables(measuring.rows)}"
+    print(f"\n{text}")
+    if not arguments.smallest_only:
+        report.write(text)
 
 
 if __name__ == "__main__":

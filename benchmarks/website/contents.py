@@ -13,6 +13,8 @@ PUBLICATIONS = "/publikationen/"
 LANDING_PAGE = "/netzwerk/"
 INITIAL_MEMBERS = 120
 MEGABYTES_OF_FILE = 2
+# As many whatever the size: Wagtail's own API asks for the groups of each.
+LOCKED = 10
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def fill(publications: int, members: int) -> Contents:
     call_command("createcachetable", verbosity=0)
     call_command("load_initial_content", **quiet)
     index = PublicationIndexPage.objects.get(slug=PUBLICATIONS.strip("/"))
-    SearchedSite(publications, with_texts=False, index=index)
+    SearchedSite(publications, with_texts=False, index=index, locked=LOCKED)
     if members != INITIAL_MEMBERS:
         make_members(members)
     file, file_name = _add_file()
@@ -73,12 +75,12 @@ def _page(address: str) -> int:
 
 def _session() -> str:
     """As the signing in would leave it."""
-    from django.contrib.auth import get_user_model
     from django.test import Client
 
+    from home.factories import UserFactory
     from network.factories import SubscriptionSeatFactory
 
-    account = get_user_model().objects.create_user(email="messung@example.org")
+    account = UserFactory(email="messung@example.org")
     SubscriptionSeatFactory(account=account)
     client = Client()
     client.force_login(account)

@@ -3,7 +3,8 @@
 import re
 import shutil
 import subprocess
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmarks.website.machine import stay_on_the_asking_core
@@ -12,6 +13,14 @@ HOW_TO_GET_WRK = "There is no wrk. On Debian: apt install wrk"
 UNITS = {"us": 0.001, "ms": 1.0, "s": 1000.0, "m": 60_000.0}
 # The one who asks must not be what is measured: an answer may take longer than wrk's two seconds.
 LONGEST_ANSWER = 30
+IN_TURN = """
+local paths = {{ {} }}
+local last = 0
+request = function()
+    last = last % #paths + 1
+    return wrk.format(nil, paths[last])
+end
+"""
 
 
 @dataclass(frozen=True)
@@ -25,8 +34,10 @@ class Load:
     bad: int
 
 
-def ask(address: str, connections: int, seconds: int, headers: Mapping[str, str]) -> Load:
-    """Raises SystemExit without wrk, or where it cannot ask."""
+def ask(
+    address: str, paths: Sequence[str], connections: int, seconds: int, headers: Mapping[str, str]
+) -> Load:
+    """For one path after another. Raises SystemExit without wrk, or where it cannot ask."""
     program = shutil.which("wrk")
     if program is None:
         raise SystemExit(HOW_TO_GET_WRK)
@@ -34,11 +45,16 @@ def ask(address: str, connections: int, seconds: int, headers: Mapping[str, str]
         *(program, "--threads=1", f"--connections={connections}", f"--duration={seconds}s"),
         *("--latency", f"--timeout={LONGEST_ANSWER}s"),
         *(f"--header={name}: {value}" for name, value in headers.items()),
-        address,
     ]
-    result = subprocess.run(  # noqa: S603  the program that was looked for
-        command, capture_output=True, text=True, preexec_fn=stay_on_the_asking_core
-    )
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
+        script.write(IN_TURN.format(", ".join(f"'{path}'" for path in paths)))
+        script.flush()
+        result = subprocess.run(  # noqa: S603  the program that was looked for
+            [*command, f"--script={script.name}", address],
+            capture_output=True,
+            text=True,
+            preexec_fn=stay_on_the_asking_core,
+        )
     if result.returncode:
         raise SystemExit(f"wrk could not ask {address}:\n{result.stdout}{result.stderr}")
     return read(result.stdout)

@@ -4,15 +4,32 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
+
 ANSWERING, ASKING = 0, 1
 CLOCK_TICKS = os.sysconf("SC_CLK_TCK")
 PAGE_SIZE = os.sysconf("SC_PAGE_SIZE")
 MEBIBYTE = 1024**2
 
 
-def stay_on_the_answering_core() -> None:
-    """This process, and those it starts from now on: servers, and the database of each request."""
-    os.sched_setaffinity(0, {ANSWERING})
+def stay_on_the_answering_core(process: int = 0) -> None:
+    """This process or another one, and those that it starts from now on."""
+    os.sched_setaffinity(process, {ANSWERING})
+
+
+def keep_database_on_the_answering_core(url: str) -> None:
+    """The server that runs here, which starts a process for each connection. Raises SystemExit
+    where it runs elsewhere."""
+    with psycopg.connect(url) as connection:
+        own = connection.info.backend_pid
+        try:
+            stay_on_the_answering_core(_parent(own))
+        except (FileNotFoundError, PermissionError) as error:
+            raise SystemExit("The database must be served on this machine.") from error
+
+
+def _parent(process: int) -> int:
+    return int(_fields(process)[1])
 
 
 def stay_on_the_asking_core() -> None:
@@ -43,9 +60,13 @@ def _with_descendants(process: int) -> Iterator[int]:
             yield from _with_descendants(int(child))
 
 
+def _fields(process: int) -> list[str]:
+    # Those behind the program's name, which stands in brackets and may hold spaces.
+    return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+
+
 def _seconds(process: int) -> float:
-    # The program's name, in brackets, may hold spaces.
-    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    fields = _fields(process)
     user, system = int(fields[11]), int(fields[12])
     return (user + system) / CLOCK_TICKS
 

@@ -19,6 +19,14 @@ LANDING_JSON = f"/api/v1/pages/find?path={quote(LANDING_PAGE)}"
 PROTECTED = "/materialien/den-rat-gewinnen/"
 LIST = "/api/v1/publications?limit=20"
 GEOJSON = "/api/v1/members.geojson"
+# More than are asked for while it is measured.
+NEW_LISTS = [
+    f"{LIST}&issued_from={year}-{month:02}-{day:02}"
+    for year in range(1900, 2000)
+    for month in range(1, 13)
+    for day in range(1, 11)
+]
+NEW_SEARCHES = [f"/api/v1/search?q=Seltenwort{number}" for number in range(8, 1_000)]
 SEARCHES = {"rare": "Seltenwort7", "common": "Beteiligung"}
 
 
@@ -52,17 +60,20 @@ class Measuring:
         subject: str,
         running: Running,
         path: str,
+        *others: str,
         headers: Mapping[str, str] | None = None,
     ) -> Row:
+        """For the path, and for those of `others` in turn."""
         address, sent = running.address(path), {**HEADERS, **(headers or {})}
+        paths = (path, *others)
         whole = {name: value for name, value in sent.items() if name != "If-None-Match"}
         read(address, whole)
-        ask(address, 4, SECONDS_TO_WARM_UP, sent)
+        ask(address, paths[:1], 4, SECONDS_TO_WARM_UP, sent)
         before, asked, load = running.seconds_of_processor, 0.0, {}
         for connections in CONNECTIONS:
             # Whoever asked before may have left requests behind, which are answered first.
             read(address, whole)
-            load[connections] = ask(address, connections, self._seconds, sent)
+            load[connections] = ask(address, paths, connections, self._seconds, sent)
             asked += load[connections].per_second * self._seconds
         spent = (running.seconds_of_processor - before) * 1000 / max(asked, 1)
         row = Row(work, subject, load, spent, running.memory)
@@ -82,7 +93,7 @@ def measure_kept_answers(site: Site, measuring: Measuring) -> None:
             bodies[work], headers = read(website.address(path))
             measuring.measure(work, "website", website, path)
             tag = {"If-None-Match": headers["ETag"]}
-            measuring.measure(f"{work}, 304", "website", website, path, tag)
+            measuring.measure(f"{work}, 304", "website", website, path, headers=tag)
     for work, body in bodies.items():
         for subject, application in (("bare WSGI", "bare"), ("bare Django view", "bare_django")):
             with site.stored(application, body) as running:
@@ -110,9 +121,12 @@ def measure_afresh(site: Site, measuring: Measuring) -> None:
     with site.afresh() as website:
         for work, (path, _stock) in works.items():
             measuring.measure(work, "website", website, path)
+        # What nobody has asked before, of which the process knows no list.
+        measuring.measure("20 publications, not known", "website", website, *NEW_LISTS)
+        measuring.measure("search for a rare word, not known", "website", website, *NEW_SEARCHES)
         # What a subscriber reads here, everybody reads there.
         work = "protected page for a subscriber"
-        measuring.measure(work, "website", website, PROTECTED, cookie)
+        measuring.measure(work, "website", website, PROTECTED, headers=cookie)
         measuring.measure(work, "public page", website, "/publikationen/zwischen-allen-stuehlen/")
     with site.stock() as stock:
         for work, (_ours, path) in works.items():

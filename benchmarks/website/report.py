@@ -1,11 +1,29 @@
-"""The tables of a run, for docs/benchmarks.md."""
+"""The tables of a run, in docs/benchmarks.md."""
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from benchmarks.website.bars import BARS, Rows, steadiness
 from benchmarks.website.measurements import CONNECTIONS
 
 MOST_TIMES_THE_MEDIAN = 3
+DOCUMENT = Path(__file__).parents[2] / "docs" / "benchmarks.md"
+BEGIN, END = "<!-- Written by make bench -->", "<!-- End of what make bench writes -->"
+
+
+def tables(rows: Rows) -> str:
+    return "\n\n".join("\n".join(table) for table in (measured(rows), bars(rows), steady(rows)))
+
+
+def write(text: str, document: Path = DOCUMENT) -> None:
+    """In place of what the last run has written there."""
+    before, _former, after = re.split(
+        f"(?<={re.escape(BEGIN)})(.*)(?={re.escape(END)})",
+        document.read_text(),
+        flags=re.DOTALL,
+    )
+    document.write_text(f"{before}\n{text}\n{after}")
 
 
 def measured(rows: Rows) -> Iterator[str]:

@@ -33,10 +33,9 @@ from wagtail.models import (
 )
 from wagtail.permissions import policy_registry
 
-from home.access.known_answers import known_answers
 from home.access.parts import parts_of_pages
 from home.access.rule import PageAccess, page_access
-from home.known_content import known
+from home.known_content import filled, known, known_for_now
 from home.request_values import RequestValue
 
 
@@ -71,13 +70,15 @@ class FileAccess:
             self._known |= {(model, key): key in allowed for key in keys}
 
     def _readable_keys(self, model: type[Model], keys: set[Any]) -> set[Any]:
-        asked = (model, self.pages.closed_paths, tuple(self.closed_collections))
-        answers = known_answers(self.request, asked)
-        unknown = keys - answers.keys()
-        if unknown:
+        """Working out an answer takes a query that is long to build."""
+        asked = ("files", model, self.pages.closed_paths, tuple(self.closed_collections))
+
+        def read(unknown: list[Any]) -> dict[Any, bool]:
             chosen = model._default_manager.filter(pk__in=unknown)
             readable = set(self.readable(chosen).values_list("pk", flat=True))
-            answers.update({key: key in readable for key in unknown})
+            return {key: key in readable for key in unknown}
+
+        answers = filled(known_for_now(self.request, asked, dict), keys, read)
         return {key for key in keys if answers[key]}
 
     def allow_too(self, files: Iterable[Any]) -> None:

@@ -7,7 +7,7 @@ Every door asks here: HTML, files, menus, lists, language links.
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -27,6 +27,7 @@ from home.access.known_tree import (
     version_in_a_query,
 )
 from home.access.subtrees import PageLinks, Subtrees, outermost
+from home.prepared_query import PreparedQuery
 from home.request_values import RequestValue
 from home.website_time import today
 
@@ -169,6 +170,11 @@ class PageAccess:
         """The roots of all that is closed to the audience."""
         return self._closed.roots
 
+    @property
+    def key(self) -> Hashable:
+        """Everything that the rule's answers follow from, beside the content and the time."""
+        return self._closed.roots, self._hidden.roots
+
     @cached_property
     def _closed(self) -> Subtrees:
         return self._state.spread(each.path for each in self._restrictions)
@@ -244,15 +250,19 @@ class _InForce(NamedTuple):
     version: int | None
 
 
+def _restrictions_with_version() -> QuerySet:
+    restrictions = PageViewRestriction.objects.order_by().annotate(version=version_in_a_query())
+    return restrictions.values_list(
+        "pk", "page__path", "restriction_type", "groups__pk", "end__free_from", "version"
+    )
+
+
+_all_restrictions = PreparedQuery(_restrictions_with_version)
+
+
 def _restrictions_in_force() -> _InForce:
     found: dict[int, tuple[str, str, set[int], datetime.date | None]] = {}
-    rows = list(
-        PageViewRestriction.objects.order_by()
-        .annotate(version=version_in_a_query())
-        .values_list(
-            "pk", "page__path", "restriction_type", "groups__pk", "end__free_from", "version"
-        )
-    )
+    rows = _all_restrictions.rows()
     day = today()
     for key, path, kind, group, free_from, _version in rows:
         if free_from is None or free_from > day:

@@ -1,7 +1,9 @@
 """One page with all that its type has, or what its locked page shows."""
 
+from collections.abc import Hashable
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
@@ -15,7 +17,7 @@ from home.api.page_schemas import (
 )
 from home.api.references import References, built
 from home.api.registry import page_schemas
-from home.api.site_pages import pages_of_site, places_of
+from home.api.site_pages import pages_of_site, places_of, site_key
 from home.api.summaries import (
     PageSummary,
     in_their_own_words,
@@ -23,6 +25,7 @@ from home.api.summaries import (
     pages_with_teaser,
     summary_of,
 )
+from home.known_content import known
 from home.navigation import Frame, sign_in_address
 from home.shared_cache.keys import page_key, shows
 
@@ -33,10 +36,9 @@ MOST_INCLUDED = 100
 def page_by_key(request: HttpRequest, key: int, locale: str, fallback: str) -> Page:
     """The page, or its translation where a language is asked for. Raises Http404."""
     if not locale:
-        return named_version(request, pages_of_site(request).filter(pk=key), [], any_other=True)
+        return named_version(request, Q(pk=key), [], any_other=True)
     group = Page.objects.filter(pk=key).values("translation_key")
-    versions = pages_of_site(request).filter(translation_key__in=group)
-    return named_version(request, versions, [locale, fallback])
+    return named_version(request, Q(translation_key__in=group), [locale, fallback], ("of", key))
 
 
 def page_by_path(request: HttpRequest, path: str, fallback: str) -> Page:
@@ -44,26 +46,27 @@ def page_by_path(request: HttpRequest, path: str, fallback: str) -> Page:
     the same path of that language, or its translation. Raises Http404."""
     places = places_of(path, request, fallback)
     languages = [place.language for place in places]
-    found = pages_of_site(request).filter(url_path__in=[place.url_path for place in places])
-    page = named_version(request, found, languages)
+    page = named_version(request, Q(url_path__in=[place.url_path for place in places]), languages)
     if page.locale.language_code == languages[0]:
         return page
-    versions = pages_of_site(request).filter(translation_key=page.translation_key)
-    return named_version(request, versions, languages)
+    return named_version(request, Q(translation_key=page.translation_key), languages)
 
 
 def named_version(
-    request: HttpRequest, pages: PageQuerySet, languages: list[str], *, any_other: bool = False
+    request: HttpRequest,
+    versions: Q,
+    languages: list[str],
+    asked: Hashable = None,
+    *,
+    any_other: bool = False,
 ) -> Page:
     """Of these versions of a page the one in the first of the languages that may be named; with
-    `any_other`, else any. Raises Http404."""
+    `any_other`, else any. `asked`: what the condition follows from, where it is not what it
+    compares with. Raises Http404."""
     access = page_access(request)
-    known = page_schemas()
-    named = [
-        page
-        for page in pages_with_teaser(in_their_own_words(pages)).order_by("pk")
-        if page.specific_class in known and access.may_be_listed(page.specific_deferred)
-    ]
+    entry = ("versions", site_key(request), asked or str(versions))
+    pages = known(request, entry, lambda: _published_or_not(request, versions))
+    named = [page for page in pages if access.may_be_listed(page.specific_deferred)]
     by_language = {page.locale.language_code: page for page in reversed(named)}
     found = next((by_language[code] for code in languages if code in by_language), None)
     if found is None and any_other:
@@ -73,13 +76,20 @@ def named_version(
     return found
 
 
+def _published_or_not(request: HttpRequest, versions: Q) -> list[Page]:
+    schemas = page_schemas()
+    pages = pages_with_teaser(in_their_own_words(pages_of_site(request).filter(versions)))
+    return [page for page in pages.order_by("pk") if page.specific_class in schemas]
+
+
 def detail_of(
     request: HttpRequest, page: Page, includes: list[str], *, is_fallback: bool = False
 ) -> PageDetail | LockedPage:
     """For a page that may be named."""
     if not page_access(request).allows(page):
         return _locked(request, page, is_fallback=is_fallback)
-    own = _with_own_fields(page, page_schemas()[page.specific_class])
+    schema = page_schemas()[page.specific_class]
+    own = known(request, ("own fields", page.pk), lambda: _with_own_fields(page, schema))
     return whole_page(request, page, own, includes, is_fallback=is_fallback)
 
 
@@ -112,7 +122,7 @@ def whole_page(
         )
         return schema.of(own, shared, references)
 
-    return built(request, page.locale.language_code, build)
+    return built(request, page.locale.language_code, build, of=page)
 
 
 def _with_own_fields(page: Page, schema: type[PageDetail]) -> Any:

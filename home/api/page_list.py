@@ -114,7 +114,7 @@ def _with_words(
     pages: PageQuerySet, request: HttpRequest, text: str, language: str
 ) -> PageQuerySet:
     """Of locked pages title and teaser are searched, of PDFs those that may be had."""
-    query = parse_query(text, analyser_of(language))
+    query = parse_query(text, analyser_of(language, request))
     if not query:
         return pages.none()
     entries = VisibleEntries(file_access(request), language).matching(query)

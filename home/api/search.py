@@ -4,7 +4,6 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from ninja import Query, Router
 from pydantic import Field
-from wagtail.models import Page
 
 from home.access.files import file_access
 from home.api.answers import answer
@@ -13,11 +12,11 @@ from home.api.languages import LocaleCode, known_language, source_language, spea
 from home.api.parameters import Paginated, Text
 from home.api.problems import Problem
 from home.api.selection import Fields, chosen_fields
-from home.api.summaries import PageSummary, pages_with_teaser, summary_of
+from home.api.summaries import PageSummary, known_pages, summary_of
 from home.search.excerpts import Piece
 from home.search.lexicon import analyser_of
 from home.search.query import parse_query
-from home.search.results import found_texts, ranked
+from home.search.results import best_keys, found_texts
 from home.search.suggestions import corrected
 from home.search.visible import VisibleEntries
 from home.shared_cache.keys import PAGES, shows
@@ -77,17 +76,15 @@ def search(request: HttpRequest, asked: Query[SearchParameters]) -> HttpResponse
 
 
 def _results(request: HttpRequest, asked: SearchParameters, language: str) -> SearchResults:
-    analyser = analyser_of(language)
+    analyser = analyser_of(language, request)
     query = parse_query(asked.q, analyser)
     if not query:
         return SearchResults(count=0, items=[], correction="")
     visible = VisibleEntries(file_access(request), language)
-    found = ranked(visible, query)
-    count = found.count()
+    count, keys = best_keys(request, visible, query, asked.part)
     if not count:
         return SearchResults(count=0, items=[], correction=corrected(query, visible, analyser))
-    keys = [row["page"] for row in found[asked.part]]
-    rows = {page.pk: page for page in pages_with_teaser(Page.objects.filter(pk__in=keys))}
+    rows = known_pages(request, keys)
     pages = [rows[key] for key in keys if key in rows]
     texts = found_texts(pages, query, visible, request)
     return SearchResults(

@@ -14,6 +14,7 @@ from wagtail.models.sites import SiteRootPath
 from wagtail.query import PageQuerySet
 
 from home.addresses import content_language
+from home.known_pages import known_site_roots
 
 SERVE = "wagtail_serve"
 
@@ -29,11 +30,16 @@ class PlaceInTree:
 def site_roots(request: HttpRequest) -> list[SiteRootPath]:
     """The start pages of the website that was asked, in all languages. Costs a query only where
     there are several websites."""
-    roots = Site.get_site_root_paths()
+    roots = known_site_roots(request)
     if len({root.site_id for root in roots}) < 2:
         return list(roots)
     site = Site.find_for_request(request)
     return [root for root in roots if site is not None and root.site_id == site.pk]
+
+
+def site_key(request: HttpRequest) -> tuple[int, ...]:
+    """For what is known of one website."""
+    return tuple({root.site_id: None for root in site_roots(request)})
 
 
 def pages_of_site(request: HttpRequest) -> PageQuerySet:

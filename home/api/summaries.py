@@ -1,6 +1,7 @@
 """Pages as lists and links name them: title, teaser, access and where they are."""
 
 import datetime
+from collections.abc import Collection
 from typing import Any, Literal
 
 from django.db.models import CharField, F, Q, Value
@@ -13,6 +14,8 @@ from wagtail.query import PageQuerySet
 
 from home.access.rule import PageAccess, page_access
 from home.api.base import Answer
+from home.api.site_pages import site_key
+from home.known_content import filled, known
 from home.shared_cache.keys import page_key, shows
 
 AccessState = Literal["open", "granted", "locked"]
@@ -51,6 +54,16 @@ def pages_with_teaser(pages: PageQuerySet) -> PageQuerySet:
     return pages.select_related("locale", "content_type").annotate(summary_teaser=_teaser())
 
 
+def known_pages(request: HttpRequest, keys: Collection[int]) -> dict[int, Page]:
+    """The same by their keys, from memory where they are known."""
+
+    def read(missing: list[int]) -> dict[int, Page]:
+        pages = pages_with_teaser(Page.objects.filter(pk__in=missing))
+        return {page.pk: page for page in pages}
+
+    return filled(known(request, "pages", dict), keys, read)
+
+
 def in_their_own_words(pages: PageQuerySet) -> PageQuerySet:
     """Without those that repeat the text of another language under this one's name."""
     return pages.filter(Q(alias_of__isnull=True) | Q(alias_of__locale=F("locale")))
@@ -66,8 +79,27 @@ def summary_of(page: Page, request: HttpRequest, *, is_fallback: bool = False) -
         teaser=getattr(page, "summary_teaser", None) or "",
         access=access_state(page, access),
         free_from=access.free_from(page),
-        meta=meta_of(page, request, is_fallback=is_fallback),
+        meta=_known_meta(page, request, is_fallback),
     )
+
+
+def _known_meta(page: Page, request: HttpRequest, is_fallback: bool) -> PageMeta:
+    memory = known(request, ("meta", site_key(request)), dict)
+    meta = filled(memory, [page.pk], lambda _keys: {page.pk: meta_of(page, request)})[page.pk]
+    return meta.model_copy(update={"is_fallback": True}) if is_fallback else meta
+
+
+def summary_changes(
+    page: Page, meta: PageMeta, request: HttpRequest, *, is_fallback: bool
+) -> dict[str, Any]:
+    """What of a summary that is known depends on the request."""
+    shows(request, page_key(page.pk))
+    access = page_access(request)
+    return {
+        "access": access_state(page, access),
+        "free_from": access.free_from(page),
+        "meta": meta.model_copy(update={"is_fallback": True}) if is_fallback else meta,
+    }
 
 
 def access_state(page: Page, access: PageAccess) -> AccessState:

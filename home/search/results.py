@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from home.addresses import visitor_language
 from home.cards import Card
+from home.known_lists import Keys, known_keys
 from home.models import SearchEntry
 from home.page_cards import page_cards
 from home.search.excerpts import Piece, excerpt
@@ -53,7 +54,7 @@ class Results:
 def search(request: HttpRequest, typed: str, page_number: Any = 1) -> Results:
     """In the language of the address; an impossible page number gives the nearest there is."""
     language = visitor_language(request)
-    analyser = analyser_of(language)
+    analyser = analyser_of(language, request)
     query = parse_query(typed, analyser)
     if not query:
         return Results(query)
@@ -76,11 +77,27 @@ def ranked(visible: VisibleEntries, query: Query) -> QuerySet:
     )
 
 
+def best_keys(request: HttpRequest, visible: VisibleEntries, query: Query, part: slice) -> Keys:
+    """Of the pages that are found those of this part, the best first."""
+    asked = (
+        *(visible.language, query),
+        *(visible.pages.key, tuple(visible.files.closed_collections)),
+    )
+
+    def read(wanted: slice) -> Keys:
+        found = ranked(visible, query)
+        keys = [row["page"] for row in found[wanted]]
+        is_end = 0 < len(keys) < wanted.stop - wanted.start
+        return Keys(wanted.start + len(keys) if is_end else found.count(), keys)
+
+    return known_keys(request, ("search", asked), read, part)
+
+
 def found_texts(
     pages: list[Page], query: Query, visible: VisibleEntries, request: HttpRequest
 ) -> FoundTexts:
     """Of those pages that the visitor may read; locked ones tell nothing of their texts."""
-    analyser = analyser_of(visible.language)
+    analyser = analyser_of(visible.language, request)
     readable = [page.pk for page in pages if visible.pages.allows(page)]
     texts = SearchEntry.objects.filter(page__in=readable, document__isnull=True)
     return FoundTexts(

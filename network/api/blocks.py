@@ -1,6 +1,7 @@
 """The schemas of the landing page's sections."""
 
-from typing import Annotated, Any, ClassVar, Literal
+from collections.abc import Callable
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from django.db.models import Q
 from django.urls import reverse
@@ -13,8 +14,11 @@ from home.api.references import References
 from home.api.rich_text import RichText, rich_text
 from home.api.streams import Block, items, kinds_of
 from home.api.summaries import PageSummary
+from home.known_content import known
 from network import blocks
 from network.models import Meeting, WorkingGroup
+
+Value = TypeVar("Value")
 
 
 class Section(Block):
@@ -79,7 +83,7 @@ class Meetings(Section):
 
     @classmethod
     def own(cls, value: Any, references: References) -> dict[str, Any]:
-        found = references.once("network.meetings", lambda: _meetings(references.language))
+        found = references.once("network.meetings", lambda: _known(_meetings, references))
         return {
             **cls.heading_of(value),
             "last_meeting": _describe(found.get(Meeting.Status.HELD), references),
@@ -99,7 +103,7 @@ class WorkingGroups(Section):
 
     @classmethod
     def own(cls, value: Any, references: References) -> dict[str, Any]:
-        groups = references.once("network.groups", lambda: _groups(references.language))
+        groups = references.once("network.groups", lambda: _known(_groups, references))
         return {
             **cls.heading_of(value),
             "groups": [
@@ -208,6 +212,11 @@ SectionItem = Annotated[
     Field(discriminator="type"),
 ]
 SECTIONS = kinds_of(SectionItem)
+
+
+def _known(read: Callable[[str], Value], references: References) -> Value:
+    language = references.language
+    return known(references.request, (read.__name__, language), lambda: read(language))
 
 
 def _meetings(language: str) -> dict[str, Meeting]:

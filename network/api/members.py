@@ -15,10 +15,11 @@ from home.api.paging import count_and_part
 from home.api.parameters import Code, Paginated, Parameters, Text
 from home.api.problems import Problem, refuse
 from home.api.selection import Fields, chosen_fields
+from home.known_content import known_for_now
 from home.shared_cache.keys import shows
 from network import member_geojson
 from network.member_filter import MemberFilter
-from network.member_overview import MemberOverview, MunicipalityEntry, member_overview
+from network.member_overview import MemberOverview, MunicipalityEntry, known_member_overview
 from network.models import MemberMapPage, Municipality
 from network.states import STATES
 
@@ -156,10 +157,15 @@ def may_see_members(access: PageAccess) -> bool:
     return access.readable(MemberMapPage.objects.all()).exists()
 
 
+def _may_see_members(request: HttpRequest) -> bool:
+    access = page_access(request)
+    return known_for_now(request, ("may see members", access.key), lambda: may_see_members(access))
+
+
 def _chosen_members(request: HttpRequest, asked: ChosenMembersParameters) -> MemberOverview:
     """Raises Http404 for whoever may read no page that shows members, Refused for what is not
     known: the website leaves that out."""
-    if not may_see_members(page_access(request)):
+    if not _may_see_members(request):
         raise Http404
     shows(request, "members", "municipalities")
     if asked.state is not None:
@@ -168,7 +174,7 @@ def _chosen_members(request: HttpRequest, asked: ChosenMembersParameters) -> Mem
     for name, in_address in _IN_ADDRESSES.items():
         if (value := getattr(asked, name)) is not None:
             query[in_address] = value
-    chosen = MemberFilter(query, member_overview())
+    chosen = MemberFilter(query, known_member_overview(request))
     if asked.role is not None and not chosen.role:
         raise refuse("role", "No member has this role.")
     if asked.municipality is not None and chosen.municipality is None:

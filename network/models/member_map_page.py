@@ -18,7 +18,7 @@ from home.compressed import compressed_response
 from home.fields import ImpreciseDateField
 from home.models import BasePage
 from home.result_pages import page_links
-from network import member_geojson, member_workbook
+from network import member_geojson
 from network.boundaries import present_boundaries
 from network.member_filter import MemberFilter
 from network.member_overview import known_member_overview
@@ -95,6 +95,9 @@ def _members_as_geojson(request: HttpRequest) -> HttpResponseBase:
 
 def _members_as_workbook(request: HttpRequest) -> HttpResponseBase:
     chosen = MemberFilter(request.GET, known_member_overview(request)).results
+    # Takes long to import, and few ask for it.
+    from network import member_workbook
+
     content = member_workbook.member_workbook(chosen.municipalities)
     response = HttpResponse(content, content_type=member_workbook.CONTENT_TYPE)
     response["Content-Disposition"] = content_disposition_header(True, "mitglieder.xlsx") or ""

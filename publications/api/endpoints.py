@@ -1,5 +1,6 @@
 """`publications`, `publications/{key}`, and the same as citations for literature managers."""
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
@@ -20,15 +21,14 @@ from home.api.page_endpoints import (
 from home.api.parameters import refuse_others
 from home.api.problems import Problem, problem
 from home.api.selection import chosen_fields
-from home.api.site_pages import pages_of_site
 from home.shared_cache.keys import page_key, shows
 from publications.api.library import (
     INCLUDES,
     Library,
-    Publication,
     PublicationList,
     PublicationParameters,
 )
+from publications.api.listed_publication import Publication
 from publications.api.pages import BrochurePage, PublicationPage
 from publications.citing.formats import FORMATS, CitationFormat
 from publications.citing.reference import reference_of
@@ -128,6 +128,6 @@ def _is_gone(key: PermanentKey) -> bool:
 def _version(request: HttpRequest, key: PermanentKey, locale: str, fallback: str) -> Page:
     """In the language that is asked for, else in the source language, else in any. Raises
     Http404."""
-    versions = pages_of_site(request).filter(translation_key=key.translation_key)
+    versions = Q(translation_key=key.translation_key)
     wanted = [locale, fallback] if locale else [source_language()]
     return named_version(request, versions, wanted, any_other=not locale)

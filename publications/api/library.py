@@ -1,30 +1,24 @@
 """`publications`: the library, filtered and counted."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
+from functools import cached_property
 from typing import Any, Literal
 
 from django.db.models import (
     Case,
-    CharField,
     F,
-    IntegerField,
-    JSONField,
-    OuterRef,
     Q,
-    Subquery,
     Value,
     When,
 )
-from django.db.models.functions import Cast, Coalesce
 from django.http import HttpRequest
-from django.utils.translation import override
 from pydantic import Field
 from wagtail.models import Locale
 from wagtail.query import PageQuerySet
 
 from home.access.rule import page_access
 from home.api.base import Answer, Key
-from home.api.dates import Date, EdtfText, asked_date, date_of
+from home.api.dates import EdtfText, asked_date
 from home.api.files import File
 from home.api.languages import (
     Fallback,
@@ -35,41 +29,26 @@ from home.api.languages import (
     speaking,
 )
 from home.api.page_list import named_page
-from home.api.paging import count_and_part
+from home.api.paging import count_and_keys
 from home.api.parameters import Paginated, Text, words_of
 from home.api.problems import refuse
 from home.api.selection import Fields
-from home.api.site_pages import pages_of_site
+from home.api.site_pages import pages_of_site, site_key
 from home.api.summaries import (
-    PageSummary,
     in_their_own_words,
-    pages_with_teaser,
-    summary_of,
+    summary_changes,
 )
 from home.german_order import GermanOrder
 from home.search.names import PagesByName
 from publications.api.facets import PROTECTIONS, Facets, count_facets
 from publications.api.included import files_of
-from publications.api.schemas import Author, PublicationType, Topic, authors_of, describe_type
-from publications.api.topics import topics_of_page
+from publications.api.listed_publication import KnownPublication, Publication, known_publications
 from publications.listed import ListVersion, publications_below, with_topic
-from publications.models import PermanentKey, PublicationPage
+from publications.models import PublicationPage
 from publications.models import Topic as TopicModel
 
 INCLUDES = ("documents", "facets")
 Order = Literal["-issued", "issued", "title", "relevance"]
-
-
-class Publication(PageSummary):
-    """Of a locked publication only what its locked page shows: no authors, no topics."""
-
-    key: str | None = Field(description="What leads to `publications/{key}`.")
-    publication_type: PublicationType
-    issued: Date | None
-    authors: list[Author]
-    topics: list[Topic]
-    edition: int | None
-    file: File | None = Field(description="null unless `include=documents` and there is one.")
 
 
 class PublicationList(Answer):
@@ -120,15 +99,34 @@ class Library:
         self._words = self._searched()
 
     def answer(self, includes: list[str]) -> PublicationList:
-        everything = in_their_own_words(self._in_time(self._below()))
-        count, pages = count_and_part(self._ordered(self._chosen(everything)), self._asked.part)
+        count, keys = count_and_keys(
+            self._request, self._question, lambda: self._ordered(self._found), self._asked.part
+        )
+        by_key = known_publications(self._request, keys)
+        publications = [by_key[key] for key in keys if key in by_key]
+        pages = [each.page for each in publications]
         files = files_of(pages, self._request) if "documents" in includes else {}
-        facets = self._count(everything) if "facets" in includes else None
+        facets = self._count(self._everything) if "facets" in includes else None
         return PublicationList(
             count=count,
-            items=[self._publication(page, files.get(page.pk)) for page in pages],
+            items=[self._publication(each, files.get(each.page.pk)) for each in publications],
             facets=facets,
         )
+
+    @property
+    def _question(self) -> Hashable:
+        """What the list follows from, beside the content, the time and who asks."""
+        asked = self._asked.model_dump(exclude={"limit", "offset", "include", "fields"})
+        return "publications", site_key(self._request), *asked.values()
+
+    @cached_property
+    def _everything(self) -> PageQuerySet:
+        """Without what is chosen by facets and words."""
+        return in_their_own_words(self._in_time(self._below()))
+
+    @property
+    def _found(self) -> PageQuerySet:
+        return self._chosen(self._everything)
 
     def _below(self) -> PageQuerySet:
         return publications_below(_lists(self._request, self._asked.in_list), self._access)
@@ -177,8 +175,7 @@ class Library:
         order: str = self._asked.order or next(iter(orders))
         if order not in orders:
             raise refuse("order", "Without words to search for nothing is more relevant.")
-        with_facts = pages_with_teaser(publications).annotate(**_facts())
-        return with_facts.order_by(*orders[order], "pk")
+        return publications.order_by(*orders[order], "pk")
 
     def _count(self, publications: PageQuerySet) -> Facets:
         found = self._words.found if self._words is not None else Q(pk__isnull=False)
@@ -197,25 +194,17 @@ class Library:
         with speaking(self._request, language):
             return count_facets(counted, wanted, language)
 
-    def _publication(self, page: Any, file: File | None) -> Publication:
-        language = page.locale.language_code
-        is_readable = self._access.allows(page)
-        summary = summary_of(
-            page, self._request, is_fallback=bool(self._locale) and language != self._locale
+    def _publication(self, known: KnownPublication, file: File | None) -> Publication:
+        page, whole = known
+        changes: dict[str, Any] = summary_changes(
+            page,
+            whole.meta,
+            self._request,
+            is_fallback=bool(self._locale) and whole.meta.locale != self._locale,
         )
-        with override(language):
-            return Publication(
-                **dict(summary),
-                key=page.permanent_key,
-                publication_type=describe_type(page.kind),
-                issued=date_of(page.issued_edtf),
-                authors=authors_of(page.raw_authors) if is_readable else [],
-                topics=[Topic(slug=slug, name=name) for slug, name in page.named_topics or []]
-                if is_readable
-                else [],
-                edition=page.edition if is_readable else None,
-                file=file,
-            )
+        if not self._access.allows(page):
+            changes |= {"authors": [], "topics": [], "edition": None}
+        return whole.model_copy(update=changes | {"file": file})
 
 
 def _lists(request: HttpRequest, key: int | None) -> list[ListVersion]:
@@ -233,23 +222,6 @@ def _lists(request: HttpRequest, key: int | None) -> list[ListVersion]:
     if not rows:
         raise refuse("in_list", "This page is no list of publications.")
     return [ListVersion(*row) for row in rows]
-
-
-def _facts() -> dict[str, Any]:
-    key = PermanentKey.objects.filter(translation_key=OuterRef("translation_key"))
-    return {
-        "permanent_key": Subquery(key.values("key")[:1]),
-        "issued_edtf": _of_either("issued", CharField()),
-        "raw_authors": _of_either("authors", JSONField()),
-        "edition": _of_either("edition_number", IntegerField()),
-        "named_topics": topics_of_page(),
-    }
-
-
-def _of_either(name: str, output_field: Any) -> Coalesce:
-    """A field of whichever kind of publication a page is."""
-    fields = (f"{model}__{name}" for model in ("publicationpage", "brochurepage"))
-    return Coalesce(*(Cast(field, output_field) for field in fields), output_field=output_field)
 
 
 def _known_types(text: str | None) -> list[str]:

@@ -15,6 +15,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    # Without it the accounts of our settings do not start.
+    "allauth.account.middleware.AccountMiddleware",
 ]
 TEMPLATES = [
     {
