@@ -2,6 +2,9 @@
 
 from django.db import connection
 
+from home.access.known_tree import remembered_tree
+from home.known_content import remembered_content
+
 
 def move_versions_at_once() -> None:
     """Where the version would wait for the end of the transaction."""
@@ -15,3 +18,9 @@ def move_versions_at_once() -> None:
 def as_if_committed() -> None:
     """What was changed until now is known to everybody; what comes next is another change."""
     connection.run_on_commit.clear()
+
+
+def forget_what_is_known() -> None:
+    """After the database has gone back to a former state, in which versions come a second time."""
+    remembered_tree().forget()
+    remembered_content().forget()

@@ -13,15 +13,14 @@ from django.test import SimpleTestCase
 from django.utils import translation
 from wagtail.models import Collection, Locale, Page, Site
 
-from home.access.known_tree import remembered_tree
 from home.factories import HomePageFactory, UserFactory
-from home.known_content import remembered_content
 from home.mail_queue import wait_until_sent
 from home.models import HomePage
 from home.roles import EDITORS, ensure_roles
 from network.factories import SubscriptionSeatFactory
 from tests.browser.servers import Template, prepared_template
 from tests.browser.servers import migrated_template as migrated_template_in
+from tests.committing import forget_what_is_known
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -73,9 +72,7 @@ def nothing_remembered_from_other_tests() -> Iterator[None]:
     # Wagtail keeps renditions and site addresses in the cache, by keys that tests use again; a
     # request to an English page leaves its language active.
     cache.clear()
-    # Tests go back to a former state of the database.
-    remembered_tree().forget()
-    remembered_content().forget()
+    forget_what_is_known()
     translation.activate("de")
     yield
     # Mails that are sent beside a request belong to this test.

@@ -3,20 +3,11 @@
 import json
 from typing import Any
 
-from django.db import connection
 from django.test import Client
 
+from tests.committing import as_if_committed
+
 Name = tuple[str, int]
-
-
-def move_at_once() -> None:
-    """The content version, where it would wait for the end of the transaction, which never comes
-    in a test."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SET CONSTRAINTS home_content_change_ends, home_content_version_moves IMMEDIATE"
-            )
 
 
 class Copy:
@@ -43,7 +34,7 @@ class Copy:
             address, version = part["next"], part["version"]
         self.version = version
         # What comes next belongs to another transaction, as for the website.
-        connection.run_on_commit.clear()
+        as_if_committed()
         return told
 
     def json(self, address: str) -> Any:

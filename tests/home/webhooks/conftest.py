@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from home.changes.comparing import bring_up_to_date
 from home.changes.kinds import followed_kinds
 from home.models import HomePage, Webhook
-from tests.api.following import move_at_once
+from tests.committing import as_if_committed, move_versions_at_once
 from tests.home.webhooks.receiver import Receiver, receiving
 
 
@@ -22,10 +21,10 @@ def receiver(settings: Any) -> Iterator[Receiver]:
 
 @pytest.fixture
 def webhook(home_page: HomePage, receiver: Receiver) -> Webhook:
-    move_at_once()
+    move_versions_at_once()
     version = bring_up_to_date().version
     # What comes next belongs to another transaction, as for the website.
-    connection.run_on_commit.clear()
+    as_if_committed()
     return Webhook.objects.create(
         url=receiver.address,
         description="Kopie der Stadt",

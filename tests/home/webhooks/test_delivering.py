@@ -26,6 +26,7 @@ from home.webhooks.delivering import (
 from home.webhooks.queueing import queue_deliveries
 from home.webhooks.signing import secret_of
 from network.factories import MemberFactory, MemberMapPageFactory
+from tests.committing import as_if_committed
 from tests.home.webhooks.receiver import Receiver, is_signed, status
 from tests.two_at_once import both
 
@@ -36,7 +37,7 @@ DAY = datetime.timedelta(days=1)
 
 def change(home_page: HomePage) -> None:
     StandardPageFactory(parent=home_page)
-    connection.run_on_commit.clear()
+    as_if_committed()
 
 
 def let_time_pass() -> None:
@@ -125,7 +126,7 @@ def test_a_later_change_takes_the_place_of_calls_that_wait(
     change(home_page)
     send_all()
     home_page.get_children().first().specific.delete()
-    connection.run_on_commit.clear()
+    as_if_committed()
     receiver.answer = status(204)
     assert send_all().delivered == 1
     assert states(webhook) == [State.OVERTAKEN, State.DELIVERED]
@@ -138,11 +139,11 @@ def test_kinds_of_a_call_that_failed_are_named_by_the_next_one(
     webhook: Webhook, home_page: HomePage, receiver: Receiver, roles: Any
 ) -> None:
     MemberMapPageFactory(parent=home_page)
-    connection.run_on_commit.clear()
+    as_if_committed()
     send_all()
     receiver.answer = status(500)
     MemberFactory()
-    connection.run_on_commit.clear()
+    as_if_committed()
     send_all()
     receiver.answer = status(204)
     change(home_page)
