@@ -16,6 +16,9 @@ from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from home.api.address import is_for_api
+from home.api.problems import problem
+
 logger = logging.getLogger(__name__)
 
 NAME = "statement_timeout"
@@ -58,7 +61,8 @@ def was_cut_off(error: BaseException) -> bool:
 
 
 class StatementTimeout:
-    """The first of a project's middleware, for what the others ask of the database in the admin."""
+    """The first of a project's middleware, for what the others ask of the database in the admin.
+    What they ask and do not get in time, `home.faults` tells."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -70,23 +74,22 @@ class StatementTimeout:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if not was_cut_off(error):
-            return None
-        # The pattern: what stands in an address may be somebody's.
-        pattern = request.resolver_match.route if request.resolver_match else ""
-        logger.warning("A query took too long and was cut off, at %r.", pattern)
-        response = _answer(request)
-        response["Retry-After"] = str(SECONDS_TO_WAIT)
-        response["Cache-Control"] = "private, no-store"
-        return response
+        return takes_too_long(request) if was_cut_off(error) else None
+
+
+def takes_too_long(request: HttpRequest) -> HttpResponse:
+    """What a visitor is told whose query was cut off."""
+    # The pattern: what stands in an address may be somebody's.
+    pattern = request.resolver_match.route if request.resolver_match else ""
+    logger.warning("A query took too long and was cut off, at %r.", pattern)
+    response = _answer(request)
+    response["Retry-After"] = str(SECONDS_TO_WAIT)
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def _answer(request: HttpRequest) -> HttpResponse:
-    # The API is made of all apps, which are not ready when this is imported.
-    from home.api.api import ROOT
-    from home.api.problems import problem
-
-    if request.path.startswith(f"/{ROOT}"):
+    if is_for_api(request):
         return problem(503, "This takes too long at the moment. Please try again, or ask for less.")
     # By itself, for the frame of other pages comes from the database.
     return HttpResponse(render_to_string("503.html"), status=503)

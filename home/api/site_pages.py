@@ -55,7 +55,9 @@ def language_of(path: str) -> str:
 
 def places_of(path: str, request: HttpRequest, fallback: str = "") -> list[PlaceInTree]:
     """Where the page at this path of the website stands, in the language of the path, then in
-    `fallback`; none for what is no page's address."""
+    `fallback`; none for what is no page's address. As on the website, the slash at the end may be
+    left out."""
+    path = path if path.endswith("/") else f"{path}/"
     with override(get_language_from_path(path) or settings.LANGUAGE_CODE):
         try:
             match = resolve(path)

@@ -24,6 +24,9 @@ KEPT_TYPES = (
     "application/atom+xml",
     "application/geo+json",
     "application/json",
+    "application/vnd.citationstyles.csl+json",
+    "application/x-bibtex",
+    "application/x-research-info-systems",
     "application/xml",
 )
 # Written anew for each way in which an answer is sent.

@@ -20,7 +20,7 @@ from home.previews.by_token import draft_of_token
 from home.previews.draft import Draft
 from home.previews.draft_links import draft_of, link_of
 from home.previews.tokens import is_ours
-from home.rate_limits import allow
+from home.rate_limits import allow_often, visitor_address
 from home.view_as.html import with_banner, with_changed_addresses
 from home.views import serve_image
 
@@ -31,7 +31,8 @@ REQUESTS = "60/m"
 @require_safe
 def draft_page(request: HttpRequest, token: str) -> HttpResponseBase:
     """The draft as its page would be, under a banner. 404 for every link that does not hold."""
-    if not allow(request, "open a link to a draft", by_address=REQUESTS):
+    visitor = visitor_address(request)
+    if not allow_often("open a link to a draft", REQUESTS, "address", visitor):
         answer = HttpResponse(_("Too many requests."), "text/plain; charset=utf-8", status=429)
         return told_to_nobody(answer)
     link = link_of(token) if is_ours(token) else None

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from home.changes.comparing import bring_up_to_date
@@ -15,7 +16,7 @@ from home.webhooks.destinations import NoDestination, destination_of
 LABELS = {
     "site": _("the website: name, menus, languages"),
     "pages": _("pages and publications"),
-    "members": _("members"),
+    "members": pgettext_lazy("calls for changes of", "members"),
     "municipalities": _("the register of municipalities"),
 }
 

@@ -10,10 +10,12 @@ from django.core.cache.backends.db import DatabaseCache
 from django.db import DatabaseError, connections, router, transaction
 from django.utils import timezone
 
+from home.cache_failures import GoesOnWithout
+
 SECONDS_BETWEEN_CLEANINGS = 60
 
 
-class SharedCache(DatabaseCache):
+class SharedCache(GoesOnWithout, DatabaseCache):
     """Django's cache in the database throws away live entries once there are more than 300, the
     counters of rate limits first: whoever fills it would start counting anew. This one removes
     what has expired, and nothing else."""

@@ -379,6 +379,14 @@ def test_what_the_public_reads_is_kept_by_caches_that_ask_again(
     assert (known.status_code, known.content) == (304, b"")
 
 
+@pytest.mark.parametrize("path", ["openapi.json", "docs"])
+def test_the_contract_is_kept_as_other_answers_are(api: Api, path: str) -> None:
+    response = api.client.get(f"/api/v1/{path}", HTTP_ACCEPT_ENCODING="gzip")
+    assert (response["Cache-Control"], response["Content-Encoding"]) == ("public, no-cache", "gzip")
+    condition = {"HTTP_ACCEPT_ENCODING": "gzip", "HTTP_IF_NONE_MATCH": response["ETag"]}
+    assert api.client.get(f"/api/v1/{path}", **condition).status_code == 304
+
+
 def test_what_somebody_reads_who_is_signed_in_is_for_no_cache(
     as_subscriber: Api, home_page: HomePage
 ) -> None:

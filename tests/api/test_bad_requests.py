@@ -1,6 +1,10 @@
 """What is unknown or malformed is refused and named, whatever it is."""
 
+from typing import Any
+
 import pytest
+from django.db import OperationalError, connection
+from django.test import Client
 
 from home.factories import StandardPageFactory
 from home.models import HomePage
@@ -53,6 +57,8 @@ def member_page(home_page: HomePage) -> None:
         ("search", {"q": "a" * 300}, ["q"]),
         ("search", {"q": "a", "seite": "2"}, ["seite"]),
         ("me", {"fields": "email"}, ["fields"]),
+        ("openapi.json", {"format": "yaml"}, ["format"]),
+        ("docs", {"lang": "de"}, ["lang"]),
         ("files/abc", {"download": "1"}, ["download"]),
         ("publications", {"type": "roman"}, ["type"]),
         ("publications", {"access": "abo"}, ["access"]),
@@ -127,6 +133,34 @@ def test_other_methods_are_refused_as_a_problem(api: Api, method: str) -> None:
     response = api.client.generic(method, "/api/v1/pages")
     assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
     assert response["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("path", ["", "nichts", "docs", "pages"])
+def test_whoever_sends_where_nothing_is_taken_is_told_so_by_a_problem(path: str) -> None:
+    response = Client(enforce_csrf_checks=True).post(f"/api/v1/{path}")
+    assert response.status_code in (404, 405)
+    assert response["Content-Type"] == "application/problem+json"
+
+
+def test_another_host_name_is_a_problem(api: Api) -> None:
+    response = api.client.get("/api/v1/site", HTTP_HOST="elsewhere.example")
+    assert (response.status_code, response["Content-Type"]) == (400, "application/problem+json")
+    page = api.client.get("/", HTTP_HOST="elsewhere.example")
+    assert (page.status_code, page["Content-Type"]) == (400, "text/html; charset=utf-8")
+
+
+def test_a_mistake_of_ours_is_a_problem(api: Api) -> None:
+    """Also in a middleware, before there is a view."""
+
+    def fail(execute: Any, sql: str, parameters: Any, many: bool, context: Any) -> Any:
+        raise OperationalError("gone")
+
+    client = Client(raise_request_exception=False)
+    client.cookies["sessionid"] = "a" * 32
+    with connection.execute_wrapper(fail):
+        response = client.get("/api/v1/me")
+    assert (response.status_code, response["Content-Type"]) == (500, "application/problem+json")
+    assert (response["Cache-Control"], response.json()["errors"]) == ("private, no-store", [])
 
 
 @pytest.mark.parametrize("length", ["viel", "-1", "1e3", "9" * 5000])

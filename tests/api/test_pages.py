@@ -108,11 +108,14 @@ def test_words_are_searched_in_what_may_be_read(api: Api, imprint: StandardPage)
     assert api.titles("pages", search="Haftung") == []
 
 
-def test_a_page_is_found_by_its_address_on_the_website(api: Api, imprint: StandardPage) -> None:
-    assert api.json("pages/find", path="/impressum/")["id"] == imprint.pk
+@pytest.mark.parametrize("path", ["/impressum/", "/impressum"])
+def test_a_page_is_found_by_its_address_on_the_website(
+    api: Api, imprint: StandardPage, path: str
+) -> None:
+    assert api.json("pages/find", path=path)["id"] == imprint.pk
 
 
-@pytest.mark.parametrize("path", ["/impressum", "/gibt-es-nicht/", "/admin/", "/api/v1/site"])
+@pytest.mark.parametrize("path", ["/impressum.html", "/gibt-es-nicht/", "/admin/", "/api/v1/site"])
 def test_what_is_no_address_of_a_page_is_not_found(
     api: Api, imprint: StandardPage, path: str
 ) -> None:

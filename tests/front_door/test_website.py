@@ -11,14 +11,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
+from home.compressed import strong_etag
 from home.factories import StandardPageFactory
 from home.front_door.door import FrontDoor
 from home.missed_addresses import recording
 from home.models import HomePage, MissedAddress, StandardPage
 from network.factories import MemberFactory, MemberMapPageFactory, SubscriptionPageFactory
 from network.members import consents
+from publications.citing.formats import FORMATS
 from publications.factories import PublicationPageFactory
-from publications.models import DownloadTotal
+from publications.models import DownloadTotal, PermanentKey
 from tests.front_door.asking import Answer, ask
 from tests.restrictions import restrict, subscribers_group
 
@@ -64,6 +66,18 @@ def test_nothing_is_asked_of_the_database_but_perhaps_the_version(
     assert {query["sql"] for query in queries} <= {
         "SELECT number FROM home_contentversion WHERE id = 1"
     }
+
+
+def test_citations_are_kept_too(website: FrontDoor, home_page: HomePage) -> None:
+    publication = PublicationPageFactory(parent=home_page)
+    key = PermanentKey.objects.get(translation_key=publication.translation_key).key
+    for suffix in FORMATS:
+        address = f"/api/v1/publications/{key}.{suffix}"
+        first = ask(website, address)
+        assert (first.status, first.headers.get("etag")) == (200, strong_etag(first.body))
+        with CaptureQueriesContext(connection) as queries:
+            assert ask(website, address) == first
+        assert len(queries) <= 1
 
 
 def test_html_and_json_change_with_the_page_at_once(website: FrontDoor, page: StandardPage) -> None:

@@ -4,7 +4,7 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -38,15 +38,19 @@ def limited(home_page: HomePage) -> Iterator[None]:
 
 @pytest.fixture
 def slow(limited: None) -> Iterator[None]:
-    with connection.execute_wrapper(wait_for_pages):
+    with connection.execute_wrapper(wait_for("wagtailcore_page")):
         yield
 
 
-def wait_for_pages(execute: Any, sql: str, parameters: Any, many: bool, context: Any) -> Any:
-    """Each query about pages takes longer than it may."""
-    if "wagtailcore_page" in sql:
-        execute(SLOW, None, False, context)
-    return execute(sql, parameters, many, context)
+def wait_for(table: str) -> Callable[..., Any]:
+    """Each query about this table takes longer than it may."""
+
+    def wait(execute: Any, sql: str, parameters: Any, many: bool, context: Any) -> Any:
+        if table in sql:
+            execute(SLOW, None, False, context)
+        return execute(sql, parameters, many, context)
+
+    return wait
 
 
 def limit() -> str:
@@ -75,14 +79,27 @@ def test_the_api_answers_with_a_problem(slow: None) -> None:
 
 
 def test_the_website_answers_with_a_page_in_german(slow: None) -> None:
-    response = Client().get("/")
+    """Which page it is, a middleware asks."""
+    response = Client(raise_request_exception=False).get("/")
     assert response.status_code == 503
     assert (response["Retry-After"], response["Cache-Control"]) == ("10", "private, no-store")
     assert "Das dauert zu lange" in response.content.decode()
 
 
+def test_a_query_before_there_is_a_view_is_told_alike(limited: None) -> None:
+    client = Client(raise_request_exception=False)
+    client.cookies["sessionid"] = "a" * 32
+    with connection.execute_wrapper(wait_for("django_session")):
+        json = client.get("/api/v1/me")
+        html = client.get("/")
+    kinds = [(each.status_code, each["Content-Type"]) for each in (json, html)]
+    assert kinds == [(503, "application/problem+json"), (503, "text/html; charset=utf-8")]
+    assert {each["Retry-After"] for each in (json, html)} == {"10"}
+    assert "Das dauert zu lange" in html.content.decode()
+
+
 def test_afterwards_everything_is_as_before(limited: None) -> None:
-    with connection.execute_wrapper(wait_for_pages):
+    with connection.execute_wrapper(wait_for("wagtailcore_page")):
         assert Client().get("/api/v1/pages").status_code == 503
     assert Client().get("/api/v1/pages").status_code == 200
 

@@ -49,6 +49,13 @@ def test_all_kinds_are_chosen_for_a_new_one(admin: Client, home_page: HomePage) 
     form = admin.get(reverse("webhooks:add")).content.decode()
     kinds = re.findall(r'<input type="checkbox" name="kinds" value="(\w+)"[^>]* checked', form)
     assert kinds == ["site", "pages", "members", "municipalities"]
+    labels = re.findall(r'<input type="checkbox" name="kinds"[^>]*>\s*([^<]*?)\s*</label>', form)
+    assert labels == [
+        "der Website: Name, Menüs, Sprachen",
+        "Seiten und Publikationen",
+        "Mitgliedern",
+        "dem Verzeichnis der Kommunen",
+    ]
 
 
 @pytest.mark.parametrize(
