@@ -13,9 +13,9 @@ MOST_KNOWN = 1000
 
 
 class Keys(NamedTuple):
-    """`count`: of the whole list; `keys`: those of a part."""
+    """`total`: of the whole list; `keys`: those of a part."""
 
-    count: int
+    total: int
     keys: list[int]
 
 
@@ -27,4 +27,4 @@ def known_keys(
     if part.stop > MOST_KNOWN:
         return read(part)
     beginning = known_for_now(request, ("list", asked), lambda: read(slice(0, MOST_KNOWN)))
-    return Keys(beginning.count, beginning.keys[part])
+    return Keys(beginning.total, beginning.keys[part])

@@ -8,6 +8,7 @@ import argparse
 import json
 import os
 from dataclasses import asdict, dataclass
+from typing import Any
 
 PUBLICATIONS = "/publikationen/"
 LANDING_PAGE = "/netzwerk/"
@@ -80,7 +81,7 @@ def _session() -> str:
     from home.factories import UserFactory
     from network.factories import SubscriptionSeatFactory
 
-    account = UserFactory(email="messung@example.org")
+    account: Any = UserFactory(email="messung@example.org")
     SubscriptionSeatFactory(account=account)
     client = Client()
     client.force_login(account)
