@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.website import report
 from benchmarks.website.bars import LARGE, SMALL
-from benchmarks.website.contents import INITIAL_MEMBERS
+from benchmarks.website.contents import INITIAL_MEMBERS, SMALLEST
 from benchmarks.website.machine import (
     description,
     keep_database_on_the_answering_core,
@@ -31,7 +31,7 @@ from benchmarks.website.sites import filled_site
 from tests.stack.servers import HOW_TO_GET_NGINX, find_nginx
 
 # Publications and members.
-SIZES = ((1_000, INITIAL_MEMBERS), (10_000, 1_000), (100_000, 10_000))
+SIZES = ((SMALLEST, INITIAL_MEMBERS), (10_000, 1_000), (100_000, 10_000))
 SECONDS = 10
 
 
