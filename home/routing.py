@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.db import OperationalError
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from wagtail.models import Site
 from wagtail.url_routing import RouteResult
@@ -13,6 +14,7 @@ from wagtail.views import serve
 from home.addresses import visitor_language
 from home.known_content import known, known_content
 from home.localized_pages import localized_pages
+from home.statement_timeout import answer_if_cut_off
 
 
 class FindPage:
@@ -30,12 +32,23 @@ class FindPage:
         view: Callable[..., HttpResponseBase],
         arguments: tuple[Any, ...],
         options: dict[str, Any],
-    ) -> None:
-        if view is serve and known_content(request) is not None:
-            # Where Wagtail keeps them for the request, and looks first.
-            request.__dict__["_wagtail_site"] = site = _known_site(request)
-            if site is not None:
-                request.__dict__["_wagtail_route_for_request"] = _route(site, request, *arguments)
+    ) -> HttpResponse | None:
+        try:
+            if view is serve and known_content(request) is not None:
+                _find(request, *arguments)
+        except OperationalError as error:
+            answer = answer_if_cut_off(request, error)
+            if answer is None:
+                raise
+            return answer
+        return None
+
+
+def _find(request: HttpRequest, path: str) -> None:
+    # Where Wagtail keeps them for the request, and looks first.
+    request.__dict__["_wagtail_site"] = site = _known_site(request)
+    if site is not None:
+        request.__dict__["_wagtail_route_for_request"] = _route(site, request, path)
 
 
 def _known_site(request: HttpRequest) -> Site | None:

@@ -70,15 +70,21 @@ class StatementTimeout:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if not was_cut_off(error):
-            return None
-        # The pattern: what stands in an address may be somebody's.
-        pattern = request.resolver_match.route if request.resolver_match else ""
-        logger.warning("A query took too long and was cut off, at %r.", pattern)
-        response = _answer(request)
-        response["Retry-After"] = str(SECONDS_TO_WAIT)
-        response["Cache-Control"] = "private, no-store"
-        return response
+        return answer_if_cut_off(request, error)
+
+
+def answer_if_cut_off(request: HttpRequest, error: Exception) -> HttpResponse | None:
+    """For errors in views; and for middleware that asks the database before one, of whose errors
+    Django tells no other middleware."""
+    if not was_cut_off(error):
+        return None
+    # The pattern: what stands in an address may be somebody's.
+    pattern = request.resolver_match.route if request.resolver_match else ""
+    logger.warning("A query took too long and was cut off, at %r.", pattern)
+    response = _answer(request)
+    response["Retry-After"] = str(SECONDS_TO_WAIT)
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def _answer(request: HttpRequest) -> HttpResponse:
