@@ -279,6 +279,10 @@ class Frame:
         found = self.page.get_ancestors().filter(depth__gte=depth).order_by("path")
         return known(self.request, ("ancestors", self.page.path, depth), partial(list, found))
 
+    @cached_property
+    def _keys_of_ancestors(self) -> set[UUID]:
+        return {page.translation_key for page in self._ancestors}
+
     def _chosen_item(self, field_name: str) -> MenuItem | None:
         chosen = getattr(self.home, field_name, None)
         for page in self._localized([chosen] if chosen else []):
@@ -289,12 +293,11 @@ class Frame:
     def _item(self, page: Page) -> MenuItem:
         current = self.page
         language = page.locale.language_code
-        ancestor_keys = {ancestor.translation_key for ancestor in self._ancestors}
         return MenuItem(
             title=_menu_title(page),
             url=page_address(page, self.request),
             is_current=current is not None and page.translation_key == current.translation_key,
-            is_ancestor=page.translation_key in ancestor_keys,
+            is_ancestor=page.translation_key in self._keys_of_ancestors,
             locked=not self.access.allows(page),
             lang="" if language == self.language else language,
         )
