@@ -61,7 +61,7 @@ def main() -> None:
             ) as site:
                 size = f"{publications:,} publications"
                 if size == SMALL:
-                    started = measure_start(site)
+                    process = measure_start(site)
                     measure_kept_answers(site, measuring)
                     measure_afresh(site, measuring)
                     measure_file(site, measuring, nginx)
@@ -70,9 +70,9 @@ def main() -> None:
                 measure_lists_and_searches(site, measuring, size)
     head = (
         f"{description()}; {arguments.server}, {arguments.seconds} seconds for each number of"
-        " connections.\nFirst answer after {:.1f} s; {:.0f} MiB at rest.".format(*started)
+        " connections."
     )
-    text = f"{head}\n\n{report.tables(measuring.rows)}"
+    text = f"{head}\n\n{report.tables(measuring.rows, process)}"
     print(f"\n{text}")
     if not arguments.smallest_only:
         report.write(text)

@@ -1,7 +1,9 @@
 """Where the processes of a measurement run: all that answers on one core, who asks on another."""
 
 import os
+import re
 from collections.abc import Iterator
+from importlib import metadata
 from pathlib import Path
 
 import psycopg
@@ -10,6 +12,7 @@ ANSWERING, ASKING = 0, 1
 CLOCK_TICKS = os.sysconf("SC_CLK_TCK")
 PAGE_SIZE = os.sysconf("SC_PAGE_SIZE")
 MEBIBYTE = 1024**2
+REQUIREMENTS = Path(__file__).parents[2] / "requirements.txt"
 
 
 def stay_on_the_answering_core(process: int = 0) -> None:
@@ -41,6 +44,22 @@ def description() -> str:
     """Cores and memory, and nothing else of the machine."""
     pages = os.sysconf("SC_PHYS_PAGES")
     return f"{os.cpu_count()} cores, {pages * PAGE_SIZE / MEBIBYTE / 1024:.0f} GB of memory"
+
+
+def installed_megabytes(requirements: Path = REQUIREMENTS) -> float:
+    """Of the packages that the website runs with, compiled."""
+    names = re.findall(r"^([A-Za-z0-9._-]+)==", requirements.read_text(), re.MULTILINE)
+    files = [file for name in names for file in _files_of(name)]
+    return sum(file.stat().st_size for file in files if file.exists()) / 1e6
+
+
+def _files_of(package: str) -> list[Path]:
+    """None of one that other systems need."""
+    try:
+        found = metadata.files(package) or []
+    except metadata.PackageNotFoundError:
+        return []
+    return [Path(str(file.locate())) for file in found]
 
 
 def seconds_of_processor(process: int) -> float:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from benchmarks.website.contents import LANDING_PAGE
 from benchmarks.website.load import Load, ask
+from benchmarks.website.machine import installed_megabytes
 from benchmarks.website.servers import HEADERS, X_ACCEL_PREFIX, Running, read, web_server
 from benchmarks.website.sites import Site
 
@@ -45,6 +46,15 @@ class Row:
     def best(self) -> float:
         """Answers per second, by the number of connections with which there were most."""
         return max(load.per_second for load in self.load.values())
+
+
+@dataclass(frozen=True)
+class Process:
+    """`memory`: MiB at rest; `installed`: MB."""
+
+    seconds_to_answer: float
+    memory: float
+    installed: float
 
 
 class Measuring:
@@ -173,7 +183,6 @@ def _nginx(
     return web_server(nginx, website.port, site.files, plain, folder / "nginx")
 
 
-def measure_start(site: Site) -> tuple[float, float]:
-    """Seconds until the first answer, and MiB at rest."""
+def measure_start(site: Site) -> Process:
     with site.website() as website:
-        return website.seconds_to_answer, website.memory
+        return Process(website.seconds_to_answer, website.memory, installed_megabytes())

@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.website.bars import BARS, Rows, steadiness
-from benchmarks.website.measurements import CONNECTIONS
+from benchmarks.website.measurements import CONNECTIONS, Process
 
 MOST_TIMES_THE_MEDIAN = 3
 DOCUMENT = Path(__file__).parents[2] / "docs" / "benchmarks.md"
 BEGIN, END = "<!-- Written by make bench -->", "<!-- End of what make bench writes -->"
 
 
-def tables(rows: Rows) -> str:
-    return "\n\n".join("\n".join(table) for table in (measured(rows), bars(rows), steady(rows)))
+def tables(rows: Rows, process: Process) -> str:
+    found = (measured(rows), bars(rows), steady(rows), alone(process))
+    return "\n\n".join("\n".join(table) for table in found)
 
 
 def write(text: str, document: Path = DOCUMENT) -> None:
@@ -56,6 +57,18 @@ def steady(rows: Rows) -> Iterator[str]:
     for work, times in steadiness(rows):
         verdict = "" if times <= MOST_TIMES_THE_MEDIAN else "missed"
         yield _line(work, f"{times:.1f}", f"≤ {MOST_TIMES_THE_MEDIAN}", verdict)
+
+
+def alone(process: Process) -> Iterator[str]:
+    yield _line("of one process", "measured", "bar", "")
+    yield _line("---", "--:", "--:", "---")
+    for what, value, at_most, unit in (
+        ("from start to first answer", process.seconds_to_answer, 3, "s"),
+        ("memory at rest", process.memory, 160, "MiB"),
+        ("installed packages", process.installed, 300, "MB"),
+    ):
+        verdict = "" if value <= at_most else "missed"
+        yield _line(what, f"{value:.1f} {unit}", f"≤ {at_most} {unit}", verdict)
 
 
 def _line(*cells: str) -> str:
