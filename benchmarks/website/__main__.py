@@ -7,6 +7,7 @@ docs/benchmarks.md.
 import argparse
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from benchmarks.website import report
@@ -19,6 +20,7 @@ from benchmarks.website.machine import (
 )
 from benchmarks.website.measurements import (
     Measuring,
+    Process,
     measure_afresh,
     measure_file,
     measure_kept_answers,
@@ -48,16 +50,31 @@ def main() -> None:
     keep_database_on_the_answering_core(os.environ["DATABASE_URL"])
     measuring = Measuring(arguments.seconds)
     sizes = SIZES[:1] if arguments.smallest_only else SIZES
+    try:
+        process = measure(sizes, measuring, arguments.server, nginx)
+    except BaseException:
+        # What was measured until then took long, too.
+        print("\n".join(report.measured(measuring.rows)))
+        raise
+    head = (
+        f"{description()}; {arguments.server}, {arguments.seconds} seconds for each number of"
+        " connections."
+    )
+    text = f"{head}\n\n{report.tables(measuring.rows, process)}"
+    print(f"\n{text}")
+    if not arguments.smallest_only:
+        report.write(text)
+
+
+def measure(
+    sizes: Iterable[tuple[int, int]], measuring: Measuring, server: str, nginx: str
+) -> Process:
+    """A website for each number of publications and members."""
     with tempfile.TemporaryDirectory(prefix="nekopa-benchmark-") as name:
         for publications, members in sizes:
-            folder = Path(name) / str(publications)
+            folder, static = Path(name) / str(publications), Path(name) / "static"
             with filled_site(
-                os.environ["DATABASE_URL"],
-                folder,
-                Path(name) / "static",
-                arguments.server,
-                publications,
-                members,
+                os.environ["DATABASE_URL"], folder, static, server, publications, members
             ) as site:
                 size = f"{publications:,} publications"
                 if size == SMALL:
@@ -68,14 +85,7 @@ def main() -> None:
                 if size == LARGE:
                     measure_large_answer(site, measuring, nginx)
                 measure_lists_and_searches(site, measuring, size)
-    head = (
-        f"{description()}; {arguments.server}, {arguments.seconds} seconds for each number of"
-        " connections."
-    )
-    text = f"{head}\n\n{report.tables(measuring.rows, process)}"
-    print(f"\n{text}")
-    if not arguments.smallest_only:
-        report.write(text)
+    return process
 
 
 if __name__ == "__main__":
