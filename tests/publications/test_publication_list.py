@@ -1,7 +1,6 @@
-"""The list of publications: filtered and searched by address, safe against any address."""
+"""The list of publications: filtered by address, in pages, for each visitor."""
 
 from typing import Any
-from urllib.parse import quote
 
 import pytest
 from django.contrib.auth.models import Group
@@ -19,38 +18,10 @@ from publications.factories import (
 )
 from publications.models import PublicationIndexPage, PublicationPage
 from publications.models.pdf_source import PdfSource
-from tests.restrictions import restrict, subscribers_group
+from tests.publications.listing import answer, checked, publish, titles
+from tests.restrictions import restrict
 
 pytestmark = pytest.mark.django_db
-
-
-def publish(index: PublicationIndexPage, title: str, issued: str = "2024", **fields: Any) -> Any:
-    return PublicationPageFactory(parent=index, title=title, issued=ImpreciseDate(issued), **fields)
-
-
-@pytest.fixture
-def library(index: PublicationIndexPage, subscriber: Any) -> PublicationIndexPage:
-    """One publication of each type, from three years; the handout is protected."""
-    publish(index, "Arbeitspapier A", "2022", publication_type="arbeitspapier")
-    publish(index, "Positionspapier P", "2023-21", publication_type="positionspapier")
-    handout = publish(index, "Handreichung H", "2023-09", publication_type="handreichung")
-    publish(index, "Broschüre B", "2024-03", publication_type="broschuere")
-    restrict(handout, subscribers_group())
-    return index
-
-
-def answer(client: Client, index: PublicationIndexPage, query: str = "") -> Any:
-    response = client.get(f"{index.url}{query}")
-    assert response.status_code == 200
-    return response
-
-
-def titles(client: Client, index: PublicationIndexPage, query: str = "") -> list[str]:
-    return [card.title for card in answer(client, index, query).context["results"]]
-
-
-def checked(choices: Any) -> list[str]:
-    return [choice.value for choice in choices if choice.checked]
 
 
 def test_an_empty_list_says_so(index: PublicationIndexPage, client: Client) -> None:
@@ -176,103 +147,6 @@ def test_an_active_filter_can_be_removed_and_leaves_the_others(
             other.label for other in active if other is not item
         }
         assert "seite" not in item.remove_url
-
-
-# Words
-
-
-@pytest.fixture
-def paper(index: PublicationIndexPage) -> PublicationPage:
-    publish(index, "Kinderspielplätze")
-    return publish(
-        index,
-        "Bürger*innenräte in Köln & Straßburg",
-        teaser="Wie Mitarbeiter:innen ein Losverfahren vorbereiten.",
-        lead="Ein Satz nur für Leute mit der Seite.",
-        body=[("paragraph", "<p>Binnenwort</p>")],
-    )
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "Bürger*innenräte",
-        "buergerinnenraete",
-        "BÜRGERINNEN",
-        "Buerger",
-        "bürger",
-        "Bürger:innen",
-        "Bürger_innen",
-        "Bürger/innen",
-        "Bu\u0308rger",
-        "Koeln",
-        "köln strassburg",
-        "Straßburg Köln",
-        "losVERFAHREN",
-        "Mitarbeiterinnen",
-        "Mitarbeiter*innen Buerger",
-        "raete",
-    ],
-)
-def test_words_find_every_spelling(
-    index: PublicationIndexPage, paper: PublicationPage, client: Client, words: str
-) -> None:
-    assert titles(client, index, f"?q={quote(words)}") == [paper.title]
-
-
-@pytest.mark.parametrize("words", ["Burger Xanten", "Köln Kinderspielplätze", "xyz", "Binnenwort"])
-def test_all_words_must_be_in_title_or_teaser(
-    index: PublicationIndexPage, paper: PublicationPage, client: Client, words: str
-) -> None:
-    response = answer(client, index, f"?q={quote(words)}")
-    assert response.context["results"] == []
-    assert response.context["total"] == 0
-
-
-def test_the_words_are_kept_in_the_search_field(
-    index: PublicationIndexPage, paper: PublicationPage, client: Client
-) -> None:
-    content = answer(client, index, "?q=%22%3E%3Cscript%3E").content.decode()
-    assert 'value="&quot;&gt;&lt;script&gt;"' in content
-    assert "<script>" not in content.partition("<main")[2].partition("</main>")[0]
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "?q=%00",
-        "?q=Papier%00",
-        "?art=%00&jahr=%00&zugang=%00&seite=%00",
-        "?q=" + "a" * 20_000,
-        "?q=" + "a%20" * 5_000,
-        "?q=%ff%fe",
-        "?q=%ED%A0%80",
-        "?q=%F0%9F%A6%94",
-        "?q='%20OR%201=1--",
-        "?q={{7*7}}",
-        "?q=%25s%25(x)s",
-        "?seite=abc",
-        "?seite=0",
-        "?seite=-1",
-        "?seite=999999",
-        "?seite=" + "9" * 5_000,
-        "?seite=1.5",
-        "?seite=NaN",
-        "?seite=%C2%B2",
-        "?art=handreichung&" * 400,
-        "?jahr=-2023",
-        "?;&&==&",
-    ],
-)
-def test_no_address_breaks_the_page(
-    library: PublicationIndexPage, client: Client, query: str
-) -> None:
-    answer(client, library, query)
-
-
-def test_a_nul_among_the_words_is_left_out(library: PublicationIndexPage, client: Client) -> None:
-    assert titles(client, library, "?q=Handr%00eichung") == ["Handreichung H"]
-    assert "\0" not in answer(client, library, "?q=Handr%00eichung").content.decode()
 
 
 # Pages of results
