@@ -20,6 +20,8 @@ LANDING_JSON = f"/api/v1/pages/find?path={quote(LANDING_PAGE)}"
 PROTECTED = "/materialien/den-rat-gewinnen/"
 LIST = "/api/v1/publications?limit=20"
 GEOJSON = "/api/v1/members.geojson"
+# Whose downloads are counted.
+BROWSER = {"User-Agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"}
 # More than are asked for while it is measured.
 NEW_LISTS = [
     f"{LIST}&issued_from={year}-{month:02}-{day:02}"
@@ -168,8 +170,8 @@ def measure_file(site: Site, measuring: Measuring, nginx: str) -> None:
     with site.behind_nginx(X_ACCEL_PREFIX) as website:
         body = (site.files / contents.file_name).read_bytes()
         with _nginx(site, nginx, website, {"file": body}) as server:
-            measuring.measure("file of 2 MB", "website and nginx", server, contents.file)
-            measuring.measure("file of 2 MB", "nginx", server, "/plain/file")
+            for subject, path in (("website and nginx", contents.file), ("nginx", "/plain/file")):
+                measuring.measure("file of 2 MB", subject, server, path, headers=BROWSER)
 
 
 def _nginx(

@@ -12,11 +12,12 @@ from home.content_version.known import KnownVersion
 from home.content_version.present import beside_a_request
 from home.front_door.asking import Environ, Key, is_for_others, key_maker
 from home.front_door.keeping import (
-    IDENTITY,
     Headers,
     KeptAnswer,
+    KeptHandover,
     StartResponse,
     coding_for,
+    is_handover,
     may_be_kept,
 )
 from home.front_door.store import Answers, Store
@@ -89,12 +90,17 @@ class FrontDoor:
                     answers.refuse(key)
                 start_response(said.status, said.headers, *said.more)
                 return response
+            if is_handover(response):
+                answers.keep(key, KeptHandover(said.headers, response.when_handed_out_again))
+                start_response(said.status, said.headers)
+                return response
             answer = KeptAnswer(said.headers, _whole(response))
             answers.keep(key, answer)
         finally:
             answers.end(key)
-        packed = answers.find(key, coding_for(environ.get("HTTP_ACCEPT_ENCODING", "")))
-        return (packed or answer.packed[IDENTITY]).send(environ, start_response)
+        coding = coding_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        sent = answers.find(key, coding) or answer.in_coding(coding) or answer.pack(coding)
+        return sent.send(environ, start_response)
 
 
 class _Said:

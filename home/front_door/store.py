@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from home.front_door.asking import Key
-from home.front_door.keeping import KeptAnswer, Packed
+from home.front_door.keeping import Kept, Sent
 
 # What an answer takes beside its body: headers, key, and the entries of dictionaries.
 OVERHEAD = 4000
@@ -27,18 +27,18 @@ class Answers:
         # Bytes of memory, about.
         self.used = 0
         # In the order in which they came, or were last passed over: see `_make_room`.
-        self._kept: OrderedDict[Key, KeptAnswer] = OrderedDict()
+        self._kept: OrderedDict[Key, Kept] = OrderedDict()
         # Hashes of keys: two with the same cost nothing but speed.
         self._refused: set[int] = set()
         self._being_made: dict[Key, threading.Event] = {}
         self._lock = threading.Lock()
 
-    def find(self, key: Key, coding: str) -> Packed | None:
+    def find(self, key: Key, coding: str) -> Sent | None:
         answer = self._kept.get(key)
         if answer is None:
             return None
         answer.was_asked_for = True
-        return answer.packed.get(coding) or self._pack(answer, key, coding)
+        return answer.in_coding(coding) or self._pack(answer, key, coding)
 
     def holds(self, version: int | None) -> bool:
         return version == self.version and time.time() < self.until
@@ -56,7 +56,7 @@ class Answers:
             self._being_made[key] = threading.Event()
             return Turn(is_first=True, may_keep=True)
 
-    def keep(self, key: Key, answer: KeptAnswer) -> None:
+    def keep(self, key: Key, answer: Kept) -> None:
         if answer.size > self._room // LARGEST_PART:
             self.refuse(key)
             return
@@ -77,15 +77,16 @@ class Answers:
         with self._lock:
             self._being_made.pop(key).set()
 
-    def _pack(self, answer: KeptAnswer, key: Key, coding: str) -> Packed:
+    def _pack(self, answer: Kept, key: Key, coding: str) -> Sent:
         with self._lock:
-            if coding not in answer.packed:
+            packed = answer.in_coding(coding)
+            if packed is None:
                 before = answer.size
-                answer.pack(coding)
+                packed = answer.pack(coding)
                 if self._kept.get(key) is answer:
                     self.used += answer.size - before
                     self._make_room()
-            return answer.packed[coding]
+            return packed
 
     def _make_room(self) -> None:
         """The oldest goes, unless it was asked for since it was last looked at: addresses that are

@@ -155,14 +155,3 @@ def test_each_download_and_each_missed_address_is_counted(
         assert ask(website, "/gibt-es-nicht/", **BROWSER).status == 404
     assert DownloadTotal.objects.get().downloads == 3
     assert MissedAddress.objects.get().count == 3
-
-
-def test_a_file_that_the_web_server_hands_out_is_counted_each_time(
-    website: FrontDoor, home_page: HomePage, settings: Any
-) -> None:
-    settings.HOME_X_ACCEL_PREFIX = "/geschuetzt"
-    paper = PublicationPageFactory(parent__parent=home_page, with_pdf=True)
-    for _time in range(3):
-        headers = ask(website, paper.document.url, **BROWSER).headers
-        assert headers["x-accel-redirect"].startswith("/geschuetzt/")
-    assert DownloadTotal.objects.get().downloads == 3
