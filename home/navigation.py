@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 from uuid import UUID
 
 from django.conf import settings
@@ -85,6 +84,10 @@ class Frame:
         if self.site is None:
             return None
         return next(iter(localized_pages([self.site.root_page], self.language, self.request)), None)
+
+    @cached_property
+    def home_address(self) -> str:
+        return (page_address(self.home, self.request) if self.home else "") or "/"
 
     @cached_property
     def is_fallback(self) -> bool:
@@ -221,14 +224,14 @@ class Frame:
         if self.page is None or self.page.pk is None:
             return []
         key = self.page.translation_key
-        # An alias repeats the source's text under another language's name.
-        versions = Page.objects.filter(translation_key=key, alias_of__isnull=True, live=True)
-        found = versions.select_related("locale").order_by("locale__pk")
-        return [
-            page
-            for page in known(self.request, ("translations", key), partial(list, found))
-            if self.access.may_read(page)
-        ]
+
+        def read() -> list[Page]:
+            # An alias repeats the source's text under another language's name.
+            versions = Page.objects.filter(translation_key=key, alias_of__isnull=True, live=True)
+            return list(versions.select_related("locale").order_by("locale__pk"))
+
+        versions = known(self.request, ("translations", key), read)
+        return [page for page in versions if self.access.may_read(page)]
 
     @cached_property
     def _menu_originals(self) -> list[Page]:
@@ -236,13 +239,12 @@ class Frame:
         if self.site is None:
             return []
         root = self.site.root_page
-        found = (
-            Page.objects.descendant_of(root)
-            .live()
-            .filter(show_in_menus=True, depth__lte=root.depth + MENU_LEVELS)
-            .order_by("path")
-        )
-        originals = known(self.request, ("menu", root.path), partial(list, found))
+
+        def read() -> list[Page]:
+            below = Page.objects.descendant_of(root).live().filter(show_in_menus=True)
+            return list(below.filter(depth__lte=root.depth + MENU_LEVELS).order_by("path"))
+
+        originals = known(self.request, ("menu", root.path), read)
         return [page for page in originals if is_published(page)]
 
     @cached_property
@@ -252,13 +254,12 @@ class Frame:
         if self.site is None:
             return []
         root = self.site.root_page
-        found = (
-            StandardPage.objects.descendant_of(root)
-            .live()
-            .filter(show_in_footer=True)
-            .order_by("path")
-        )
-        originals = known(self.request, ("legal pages", root.path), partial(list, found))
+
+        def read() -> list[Page]:
+            below = StandardPage.objects.descendant_of(root).live()
+            return list(below.filter(show_in_footer=True).order_by("path"))
+
+        originals = known(self.request, ("legal pages", root.path), read)
         return [page for page in originals if self.access.may_read(page)]
 
     @cached_property
@@ -275,9 +276,12 @@ class Frame:
     def _ancestors(self) -> list[Page]:
         if self.page is None or self.site is None:
             return []
-        depth = self.site.root_page.depth
-        found = self.page.get_ancestors().filter(depth__gte=depth).order_by("path")
-        return known(self.request, ("ancestors", self.page.path, depth), partial(list, found))
+        page, depth = self.page, self.site.root_page.depth
+
+        def read() -> list[Page]:
+            return list(page.get_ancestors().filter(depth__gte=depth).order_by("path"))
+
+        return known(self.request, ("ancestors", page.path, depth), read)
 
     @cached_property
     def _keys_of_ancestors(self) -> set[UUID]:

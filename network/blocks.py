@@ -1,6 +1,5 @@
 """The typed sections of the landing page."""
 
-from functools import partial
 from typing import Any
 
 from django.utils.translation import get_language
@@ -71,12 +70,12 @@ class MeetingsBlock(SectionBlock):
 
         context = super().get_context(value, parent_context=parent_context)
         locale = _locale_of(context)
-        meetings = Meeting.objects.filter(locale=locale).select_related("documentation_page")
-        last_meeting, next_meeting = known(
-            context.get("request"),
-            ("meetings", locale.pk),
-            lambda: (meetings.last_held(), meetings.next_planned()),
-        )
+
+        def read() -> tuple[Any, Any]:
+            meetings = Meeting.objects.filter(locale=locale).select_related("documentation_page")
+            return meetings.last_held(), meetings.next_planned()
+
+        last_meeting, next_meeting = known(context.get("request"), ("meetings", locale.pk), read)
         context["last_meeting"], context["next_meeting"] = last_meeting, next_meeting
         context["documentation"] = card_in_context(
             last_meeting.documentation_page if last_meeting else None, context
@@ -100,7 +99,7 @@ class WorkingGroupsBlock(SectionBlock):
         context["groups"] = known(
             context.get("request"),
             ("working groups", locale.pk),
-            partial(list, WorkingGroup.objects.filter(locale=locale)),
+            lambda: list(WorkingGroup.objects.filter(locale=locale)),
         )
         return context
 
