@@ -81,9 +81,7 @@ class Frame:
     @cached_property
     def home(self) -> Page | None:
         """The start page in the visitor's language."""
-        if self.site is None:
-            return None
-        return next(iter(localized_pages([self.site.root_page], self.language, self.request)), None)
+        return next(iter(localized_pages([self._root], self.language, self.request)), None)
 
     @cached_property
     def home_address(self) -> str:
@@ -114,7 +112,7 @@ class Frame:
     @cached_property
     def footer_columns(self) -> list[FooterColumn]:
         """A column for each section with pages of its own in the menu, one for the others."""
-        top_depth = self.site.root_page.depth + 1 if self.site else 0
+        top_depth = self._root.depth + 1 if self._root else 0
         columns, single = [], []
         for section in self._menu_originals:
             if section.depth != top_depth or section.translation_key not in self._menu_by_key:
@@ -234,11 +232,16 @@ class Frame:
         return [page for page in versions if self.access.may_read(page)]
 
     @cached_property
+    def _root(self) -> Page | None:
+        """The start page in the source language, below which all others lie."""
+        return self.site.root_page if self.site is not None else None
+
+    @cached_property
     def _menu_originals(self) -> list[Page]:
         """The menu's pages in the source language, whose tree gives order and sections."""
-        if self.site is None:
+        root = self._root
+        if root is None:
             return []
-        root = self.site.root_page
 
         def read() -> list[Page]:
             below = Page.objects.descendant_of(root).live().filter(show_in_menus=True)
@@ -251,9 +254,9 @@ class Frame:
     def _legal_originals(self) -> list[Page]:
         from home.models import StandardPage
 
-        if self.site is None:
+        root = self._root
+        if root is None:
             return []
-        root = self.site.root_page
 
         def read() -> list[Page]:
             below = StandardPage.objects.descendant_of(root).live()
@@ -274,9 +277,9 @@ class Frame:
 
     @cached_property
     def _ancestors(self) -> list[Page]:
-        if self.page is None or self.site is None:
+        if self.page is None or self._root is None:
             return []
-        page, depth = self.page, self.site.root_page.depth
+        page, depth = self.page, self._root.depth
 
         def read() -> list[Page]:
             return list(page.get_ancestors().filter(depth__gte=depth).order_by("path"))
