@@ -15,6 +15,7 @@ from benchmarks.website.bars import LARGE, SMALL
 from benchmarks.website.contents import INITIAL_MEMBERS, SMALLEST
 from benchmarks.website.machine import (
     description,
+    installed_megabytes,
     keep_database_on_the_answering_core,
     stay_on_the_answering_core,
 )
@@ -26,7 +27,7 @@ from benchmarks.website.measurements import (
     measure_kept_answers,
     measure_large_answer,
     measure_lists_and_searches,
-    measure_start,
+    measure_starts,
 )
 from benchmarks.website.servers import SERVERS
 from benchmarks.website.sites import filled_site
@@ -51,7 +52,7 @@ def main() -> None:
     measuring = Measuring(arguments.seconds)
     sizes = SIZES[:1] if arguments.smallest_only else SIZES
     try:
-        process = measure(sizes, measuring, arguments.server, nginx)
+        processes = measure(sizes, measuring, arguments.server, nginx)
     except BaseException:
         # What was measured until then took long, too.
         print("\n".join(report.measured(measuring.rows)))
@@ -60,7 +61,7 @@ def main() -> None:
         f"{description()}; {arguments.server}, {arguments.seconds} seconds for each number of"
         " connections."
     )
-    text = f"{head}\n\n{report.tables(measuring.rows, process)}"
+    text = f"{head}\n\n{report.tables(measuring.rows, processes, installed_megabytes())}"
     print(f"\n{text}")
     if not arguments.smallest_only:
         report.write(text)
@@ -68,7 +69,7 @@ def main() -> None:
 
 def measure(
     sizes: Iterable[tuple[int, int]], measuring: Measuring, server: str, nginx: str
-) -> Process:
+) -> list[Process]:
     """A website for each number of publications and members."""
     with tempfile.TemporaryDirectory(prefix="nekopa-benchmark-") as name:
         for publications, members in sizes:
@@ -78,14 +79,14 @@ def measure(
             ) as site:
                 size = f"{publications:,} publications"
                 if size == SMALL:
-                    process = measure_start(site)
+                    processes = list(measure_starts(site))
                     measure_kept_answers(site, measuring)
                     measure_afresh(site, measuring)
                     measure_file(site, measuring, nginx)
                 if size == LARGE:
                     measure_large_answer(site, measuring, nginx)
                 measure_lists_and_searches(site, measuring, size)
-    return process
+    return processes
 
 
 if __name__ == "__main__":

@@ -45,8 +45,12 @@ BARS = [
 ]
 
 
-def steadiness(rows: Rows) -> Iterator[tuple[str, float]]:
-    """Of what is kept: how many times the median the 99th percentile is, at most three."""
+def steadiness(rows: Rows) -> Iterator[tuple[str, float, float]]:
+    """Of what is kept: how many times the median the 99th percentile is, at most three; and the
+    same of a program that does nothing, which tells of the machine."""
     for kind in ("JSON", "HTML"):
-        for connections, load in rows[f"landing page, {kind}", "website"].load.items():
-            yield f"landing page, {kind}, {connections} connections", load.p99 / load.median
+        work = f"landing page, {kind}"
+        for connections, load in rows[work, "website"].load.items():
+            bare = rows[work, "bare WSGI"].load[connections]
+            named = f"{work}, {connections} connections"
+            yield named, load.p99 / load.median, bare.p99 / bare.median

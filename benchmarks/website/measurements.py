@@ -1,16 +1,17 @@
 """What is asked, of the website and of its yardsticks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 from urllib.parse import quote
 
 from benchmarks.website.contents import LANDING_PAGE
 from benchmarks.website.load import Load, ask
-from benchmarks.website.machine import installed_megabytes
-from benchmarks.website.servers import HEADERS, X_ACCEL_PREFIX, Running, read, web_server
+from benchmarks.website.new_project import new_project
+from benchmarks.website.servers import HEADERS, SERVERS, X_ACCEL_PREFIX, Running, read, web_server
 from benchmarks.website.sites import Site
 
 CONNECTIONS = (1, 16, 64)
@@ -52,11 +53,12 @@ class Row:
 
 @dataclass(frozen=True)
 class Process:
-    """`memory`: MiB at rest; `installed`: MB."""
+    """`server` and `subject`: what is served by what. `memory`: MiB at rest."""
 
+    subject: str
+    server: str
     seconds_to_answer: float
     memory: float
-    installed: float
 
 
 class Measuring:
@@ -185,6 +187,16 @@ def _nginx(
     return web_server(nginx, website.port, site.files, plain, folder / "nginx")
 
 
-def measure_start(site: Site) -> Process:
-    with site.website() as website:
-        return Process(website.seconds_to_answer, website.memory, installed_megabytes())
+def measure_starts(site: Site) -> Iterator[Process]:
+    """Of the website and of a new project, by each server; the second start of each, when all that
+    is read from disk has been read once."""
+    project = new_project(site.folder / "project")
+    for server in SERVERS:
+        for subject, serving in (
+            ("website", replace(site, server=server).website),
+            ("new Wagtail project", partial(project.serving, server)),
+        ):
+            with serving():
+                pass
+            with serving() as running:
+                yield Process(subject, server, running.seconds_to_answer, running.memory)

@@ -13,7 +13,7 @@ from email.message import Message
 from pathlib import Path
 
 from benchmarks.website.machine import memory, seconds_of_processor
-from tests.browser.servers import end_of, free_port, launched
+from tests.browser.servers import ROOT, end_of, free_port, launched
 
 SERVERS = ("granian", "gunicorn")
 THREADS = 4
@@ -72,23 +72,33 @@ class Running:
 
 @contextmanager
 def serving(
-    server: str, application: str, environment: Mapping[str, str], log: Path, path: str = "/"
+    server: str,
+    application: str,
+    environment: Mapping[str, str],
+    log: Path,
+    path: str = "/",
+    folder: Path = ROOT,
 ) -> Iterator[Running]:
-    """`application`, as "module:name", by one process of this server; `path` has an answer."""
+    """`application`, as "module:name" in `folder`, by one process of this server; `path` has an
+    answer."""
     port = free_port()
-    command = [sys.executable, "-m", server, *_options(server, port), application]
+    command = [sys.executable, "-m", server, *_options(server, port, folder), application]
     start = time.monotonic()
     with launched(command, environment, log) as process:
         wait_for(f"http://127.0.0.1:{port}{path}", process, log)
         yield Running(process.pid, port, time.monotonic() - start)
 
 
-def _options(server: str, port: int) -> list[str]:
+def _options(server: str, port: int, folder: Path) -> list[str]:
     if server == "gunicorn":
-        return [f"--bind=127.0.0.1:{port}", "--workers=1", f"--threads={THREADS}"]
+        return [
+            *(f"--bind=127.0.0.1:{port}", "--workers=1", f"--threads={THREADS}"),
+            *(f"--chdir={folder}", "--no-control-socket"),
+        ]
     return [
         *("--interface=wsgi", "--host=127.0.0.1", f"--port={port}", "--workers=1"),
         *(f"--blocking-threads={THREADS}", "--no-ws", "--log-level=warning"),
+        f"--working-dir={folder}",
     ]
 
 

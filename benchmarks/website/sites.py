@@ -79,9 +79,11 @@ def filled_site(
         environment = _environment(url, folder, static)
         log = folder / "log"
         if not static.exists():
-            _python(["manage.py", "collectstatic", "--no-input", "--verbosity=0"], environment, log)
+            run_python(
+                ["manage.py", "collectstatic", "--no-input", "--verbosity=0"], environment, log
+            )
         filling = ["-m", "benchmarks.website.contents", str(publications), str(members)]
-        contents = Contents(**json.loads(_python(filling, environment, log)))
+        contents = Contents(**json.loads(run_python(filling, environment, log)))
         yield Site(contents, environment, folder, server)
 
 
@@ -100,12 +102,14 @@ def _environment(database_url: str, folder: Path, static: Path) -> dict[str, str
     }
 
 
-def _python(arguments: list[str], environment: Mapping[str, str], log: Path) -> str:
+def run_python(
+    arguments: list[str], environment: Mapping[str, str], log: Path, folder: Path = ROOT
+) -> str:
     """What it prints. Raises SystemExit where it fails."""
     with log.open("ab") as errors:
         result = subprocess.run(  # noqa: S603  of this project
             [sys.executable, *arguments],
-            cwd=ROOT,
+            cwd=folder,
             env=environment,
             stdout=subprocess.PIPE,
             stderr=errors,
