@@ -296,6 +296,26 @@ def test_a_protected_file_is_not_even_named_to_the_public(
         assert b"osverfahren" not in api.client.get(f"/api/v1/{address}").content
 
 
+def test_an_open_publication_names_no_file_that_its_collection_closes(
+    api: Api, handout: PublicationPage
+) -> None:
+    handout.view_restrictions.all().delete()
+    [item] = api.json("publications", include="documents")["items"]
+    assert (item["access"], item["file"]) == ("open", None)
+
+
+def test_what_file_a_locked_publication_has_is_not_told_even_of_one_that_is_open(
+    api: Api, home_page: HomePage, roles: dict[str, Group]
+) -> None:
+    document = PdfDocumentFactory(title="Losverfahren")
+    body = [("download", {"document": document, "title": ""})]
+    StandardPageFactory(parent=home_page, title="Downloads", body=body)
+    index = PublicationIndexPageFactory(parent=home_page)
+    restrict(PublicationPageFactory(parent=index, document=document), subscribers_group())
+    [item] = api.json("publications", include="documents")["items"]
+    assert (item["access"], item["file"]) == ("locked", None)
+
+
 def test_a_protected_file_is_had_by_a_link_without_the_cookie(
     as_subscriber: Api, handout: PublicationPage
 ) -> None:
