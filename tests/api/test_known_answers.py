@@ -4,7 +4,6 @@ import datetime
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 from wagtail.models import Locale
 
@@ -30,13 +29,6 @@ def paper(home_page: HomePage) -> PublicationPage:
     return PublicationPageFactory(parent=index, title="Losverfahren", authors=[PERSON])
 
 
-@pytest.fixture
-def subscribing(subscriber: Any) -> Api:
-    client = Client()
-    client.force_login(subscriber)
-    return Api(client)
-
-
 def the_only_one(api: Api) -> dict[str, Any]:
     (item,) = api.json("publications")["items"]
     assert remembered_content()._held is not None
@@ -44,27 +36,27 @@ def the_only_one(api: Api) -> dict[str, Any]:
 
 
 def test_of_a_publication_that_is_known_each_gets_what_is_theirs(
-    api: Api, subscribing: Api, paper: PublicationPage
+    api: Api, as_subscriber: Api, paper: PublicationPage
 ) -> None:
     restrict_only(paper, subscribers_group())
     as_if_committed()
     for _time in range(2):
-        shown = the_only_one(subscribing)
+        shown = the_only_one(as_subscriber)
         assert (shown["access"], len(shown["authors"]), shown["edition"]) == ("granted", 1, 1)
         shown = the_only_one(api)
         assert (shown["access"], shown["authors"], shown["edition"]) == ("locked", [], None)
 
 
 def test_a_list_that_somebody_may_see_is_not_known_to_others(
-    api: Api, subscribing: Api, paper: PublicationPage
+    api: Api, as_subscriber: Api, paper: PublicationPage
 ) -> None:
     PublicationPage.objects.filter(pk=paper.pk).update(teaser_when_locked=False)
     restrict_only(paper, subscribers_group())
     as_if_committed()
     for _time in range(2):
-        assert subscribing.titles("publications") == ["Losverfahren"]
+        assert as_subscriber.titles("publications") == ["Losverfahren"]
         assert api.titles("publications") == []
-        assert subscribing.json("search", q="Losverfahren")["count"] == 1
+        assert as_subscriber.json("search", q="Losverfahren")["count"] == 1
         assert api.json("search", q="Losverfahren")["count"] == 0
 
 
@@ -172,3 +164,14 @@ def test_a_link_leads_to_the_original_once_the_translation_runs_out(
     assert linked() == "Guide"
     monkeypatch.setattr(timezone, "now", lambda: end + datetime.timedelta(seconds=1))
     assert linked() == "Leitfaden"
+
+
+def test_that_somebody_may_see_members_is_not_known_to_others(
+    api: Api, as_subscriber: Api, home_page: HomePage
+) -> None:
+    move_versions_at_once()
+    restrict_only(MemberMapPageFactory(parent=home_page), subscribers_group())
+    as_if_committed()
+    for _time in range(2):
+        assert as_subscriber.get("members").status_code == 200
+        assert api.get("members").status_code == 404
