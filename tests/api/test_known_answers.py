@@ -175,3 +175,13 @@ def test_that_somebody_may_see_members_is_not_known_to_others(
     for _time in range(2):
         assert as_subscriber.get("members").status_code == 200
         assert api.get("members").status_code == 404
+
+
+def test_a_publication_is_described_in_its_own_language_whoever_asked_first(
+    api: Api, paper: PublicationPage
+) -> None:
+    as_if_committed()
+    for language in ("en", "de"):
+        response = api.client.get("/api/v1/publications", headers={"accept-language": language})
+        [item] = response.json()["items"]
+        assert item["publication_type"]["label"] == "Arbeitspapier"
