@@ -2,6 +2,8 @@
 
 import datetime
 import time
+from functools import partial
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, Group
@@ -15,12 +17,7 @@ from home.access.rule import page_access
 from home.content_version.dates import LONGEST
 from home.content_version.remembered import Remembered
 from home.factories import StandardPageFactory
-from home.known_content import (
-    filled,
-    known,
-    known_content,
-    known_for_now,
-)
+from home.known_content import filled, known, known_content, known_for_now
 from home.localized_pages import localized_pages
 from home.models import HomePage, StandardPage
 from tests.committing import as_if_committed, move_versions_at_once
@@ -42,7 +39,7 @@ def test_who_visits_everything_does_not_fill_the_memory(
     visit: HttpRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("home.known_content.MOST", 3)
-    read = [known(visit, number, lambda number=number: number) for number in range(9)]
+    read = [known(visit, number, partial(int, number)) for number in range(9)]
     assert read == list(range(9))
     content = known_content(visit)
     assert content is not None
@@ -78,7 +75,7 @@ def test_what_runs_out_while_it_is_read_is_read_again(
 def test_what_a_request_has_made_of_a_page_is_not_taken_for_what_there_is(
     visit: HttpRequest, english: Locale
 ) -> None:
-    page = StandardPageFactory(parent=HomePage.objects.get(), title="Wie es ist")
+    page: Any = StandardPageFactory(parent=HomePage.objects.get(), title="Wie es ist")
     as_if_committed()
     page.title = "Wie es werden soll"
     for given in (page, StandardPage.objects.get(pk=page.pk)):
