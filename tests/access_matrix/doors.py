@@ -6,73 +6,30 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
-from django.contrib.auth.models import Group
 from django.urls import URLPattern, URLResolver, get_resolver
-from django.urls.resolvers import LocalePrefixPattern, RegexPattern, RoutePattern
 from django.utils.http import int_to_base36
-from wagtail.admin.viewsets import viewsets
-from wagtail.coreutils import resolve_model_string
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Collection, Locale, Page, Site
+from wagtail.models import Collection
 
 from home.api.api import NAMESPACE as API
 from home.api.files import link_token
 from home.models import DraftLink, MissedAddress, User
 from home.previews.draft_links import make_link
-from network.models import MemberMapPage, Subscription, SubscriptionSeat
 from publications.citing.formats import FORMATS
-from publications.models import (
-    Edition,
-    PermanentKey,
-    PrivateFeed,
-    PublicationIndexPage,
-    PublicationPage,
-)
+from publications.models import Edition, PermanentKey, PrivateFeed, PublicationPage
+from tests.access_matrix.forms import forms_of
 from tests.access_matrix.markers import State, Subject
+from tests.access_matrix.parameters import (
+    NOTHING_THERE,
+    PAGES_WITH,
+    VIEWS_WITH_A_KEY,
+    WORDS,
+    models_of_namespaces,
+)
 from tests.access_matrix.planted import World
 
 Keys = dict[str, Any]
-_ROUTE_PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
-_NAMED_GROUP = re.compile(r"\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)")
-
-# Of some things the planted website has none, and Wagtail looks for a right before it looks for
-# them: tasks and workflows (switched off), uploads that wait, sessions of editing.
-NOTHING_THERE = (
-    "session_id",
-    "task_id",
-    "task_state_id",
-    "uploaded_file_id",
-    "workflow_pk",
-    "workflow_state_id",
-    "page_view_restriction_id",
-    "restriction_id",
-)
-# Views outside the admin that take a key.
-VIEWS_WITH_A_KEY: dict[str, Any] = {
-    "network_invite": Subscription,
-    "network_withdraw": SubscriptionSeat,
-    "network_invite_again": SubscriptionSeat,
-}
-# Of views below the addresses of pages, the type of page that has something there.
-PAGES_WITH: dict[str, Any] = {
-    "network_member_download": MemberMapPage,
-    "publications_feed": PublicationIndexPage,
-}
-# Words that stand in addresses; any of those that a view knows will do.
-WORDS: dict[str, list[str]] = {
-    "action": ["delete", "publish", "unpublish", "move"],
-    "action_name": ["publish", "copy"],
-    "filter_spec": ["width-200"],
-    "mode": ["standard"],
-    "section": ["seiten"],
-    "key": ["abc", "set-password"],
-    "uidb64": ["MQ"],
-    "token": ["set-password"],
-    "revision_id_a": ["live"],
-    "revision_id_b": ["latest"],
-}
 
 
 @dataclass(frozen=True)
@@ -89,7 +46,7 @@ class Pattern:
     @property
     def forms(self) -> list[str]:
         """Its addresses with `{name}` for each parameter, in each language."""
-        pieces = [_forms_of(part) for part in self.parts]
+        pieces = [forms_of(part) for part in self.parts]
         return ["/" + "".join(chosen) for chosen in itertools.product(*pieces)]
 
     @property
@@ -123,21 +80,6 @@ def _walk(resolver: URLResolver, above: tuple[Any, ...], namespace: str) -> Iter
             yield Pattern(parts, namespace, entry.name or "")
 
 
-def _forms_of(part: Any) -> list[str]:
-    if isinstance(part, LocalePrefixPattern):
-        codes = [code for code, _name in settings.LANGUAGES]
-        return ["" if code == settings.LANGUAGE_CODE else f"{code}/" for code in codes]
-    if isinstance(part, RoutePattern):
-        return [_ROUTE_PARAMETER.sub(r"{\1}", str(part))]
-    assert isinstance(part, RegexPattern), part
-    text = _NAMED_GROUP.sub(r"{\1}", str(part)).removeprefix("^").removesuffix("$")
-    # What the groups without a name take, and any text, for the few patterns that have them.
-    text = text.replace(r"((?:[\w\-]+/)*)", "{address}").replace(".*", "{rest}")
-    text = text.replace(".+", "{rest}").replace("\\.", ".")
-    assert not re.search(r"[\\()\[\]*+?]", text), f"Read {part} in {__name__}, please."
-    return [text]
-
-
 class Keyring:
     """Real keys for the parameters of patterns."""
 
@@ -149,7 +91,7 @@ class Keyring:
             for state in (State.RESTRICTED, State.HIDDEN, State.DRAFT)
         ]
         assert get_resolver().url_patterns  # Only now Wagtail's viewsets are registered.
-        self.models = _models_of_namespaces()
+        self.models = models_of_namespaces()
         one_page = self.pages[0]
         # What belongs together is named together.
         self.suppliers: dict[tuple[str, ...], Callable[[Pattern, str], Iterable[Keys]]] = {
@@ -350,20 +292,3 @@ class Keyring:
 
 def _keys(instances: Iterable[Any]) -> list[Any]:
     return [instance.pk for instance in instances]
-
-
-def _models_of_namespaces() -> dict[str, Any]:
-    known: dict[str, Any] = {
-        "wagtailadmin_api:documents": get_document_model(),
-        "wagtailadmin_api:images": get_image_model(),
-        "wagtailadmin_collections": Collection,
-        "wagtailusers_groups": Group,
-        "wagtailusers_users": User,
-        "wagtaillocales": Locale,
-        "wagtailsites": Site,
-    }
-    for viewset in viewsets.viewsets:
-        model = getattr(viewset, "model", None)
-        if model is not None and not issubclass(resolve_model_string(model), Page):
-            known.setdefault(viewset.url_namespace, resolve_model_string(model))
-    return known

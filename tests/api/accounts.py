@@ -1,7 +1,9 @@
 """Asking the accounts for other front ends, as a script in a browser does."""
 
+import time
 from typing import Any
 
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.test import Client
 
 ROOT = "/_allauth/browser/v1/"
@@ -44,6 +46,10 @@ class Script:
     def _remember(self, response: Any) -> Any:
         self.token = response.get("X-CSRFToken", self.token)
         return response
+
+
+def code_now(secret: str) -> str:
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
 
 
 def mistakes(response: Any) -> list[tuple[str, str]]:

@@ -3,14 +3,44 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.test import Client
 
-from home.models import HomePage
+from home.factories import StandardPageFactory
+from home.models import HomePage, StandardPage
+from tests.api.accounts import APP
+from tests.restrictions import restrict, subscribers_group
+
+BODY = [("paragraph", "<p>Nur für Abonnierte bestimmt.</p>")]
 
 
 @pytest.fixture
 def api(client: Client, home_page: HomePage) -> "Api":
     return Api(client)
+
+
+@pytest.fixture
+def locked(home_page: HomePage, roles: dict[str, Group]) -> StandardPage:
+    page: StandardPage = StandardPageFactory(
+        parent=home_page, title="Leitfaden", teaser="Worum es geht.", lead="Geheim", body=BODY
+    )
+    restrict(page, subscribers_group())
+    return page
+
+
+@pytest.fixture
+def as_subscriber(subscriber: Any) -> "Api":
+    client = Client()
+    client.force_login(subscriber)
+    return Api(client)
+
+
+@pytest.fixture
+def listed_front_end(settings: Any) -> None:
+    """The one of `tests.api.accounts`."""
+    settings.HOME_API_ORIGINS = settings.CORS_ALLOWED_ORIGINS = [APP]
+    # A test may begin in the last moment of a code.
+    settings.MFA_TOTP_TOLERANCE = 1
 
 
 class Api:

@@ -145,11 +145,12 @@ def test_whoever_sends_where_nothing_is_taken_is_told_so_by_a_problem(path: str)
 def test_another_host_name_is_a_problem(api: Api) -> None:
     response = api.client.get("/api/v1/site", HTTP_HOST="elsewhere.example")
     assert (response.status_code, response["Content-Type"]) == (400, "application/problem+json")
+    assert response.json()["detail"] == "The request is malformed."
     page = api.client.get("/", HTTP_HOST="elsewhere.example")
     assert (page.status_code, page["Content-Type"]) == (400, "text/html; charset=utf-8")
 
 
-def test_a_mistake_of_ours_is_a_problem(api: Api) -> None:
+def test_a_mistake_of_ours_is_told_and_nothing_of_what_it_is(home_page: HomePage) -> None:
     """Also in a middleware, before there is a view."""
 
     def fail(execute: Any, sql: str, parameters: Any, many: bool, context: Any) -> Any:
@@ -159,8 +160,18 @@ def test_a_mistake_of_ours_is_a_problem(api: Api) -> None:
     client.cookies["sessionid"] = "a" * 32
     with connection.execute_wrapper(fail):
         response = client.get("/api/v1/me")
+        page = client.get("/")
     assert (response.status_code, response["Content-Type"]) == (500, "application/problem+json")
-    assert (response["Cache-Control"], response.json()["errors"]) == ("private, no-store", [])
+    assert response["Cache-Control"] == "private, no-store"
+    assert response.json() == {
+        "type": "about:blank",
+        "title": "Internal Server Error",
+        "status": 500,
+        "detail": "Something went wrong here. Please try again later.",
+        "errors": [],
+    }
+    assert (page.status_code, page["Content-Type"]) == (500, "text/html; charset=utf-8")
+    assert "gone" not in page.content.decode()
 
 
 @pytest.mark.parametrize("length", ["viel", "-1", "1e3", "9" * 5000])

@@ -1,38 +1,19 @@
 """Signing in from another front end: what the sign-in page allows, and no more."""
 
-import json
-import time
 from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import (
-    TOTP,
-    format_hotp_value,
-    generate_totp_secret,
-    hotp_value,
-)
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core import mail
-from django.test import Client
 
 from home.factories import PASSWORD, UserFactory
-from tests.api.accounts import APP, ROOT, Script, mistakes, pending
+from tests.api.accounts import APP, Script, code_now, mistakes, pending
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home_page")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home_page", "listed_front_end")]
 
 NEW_PASSWORD = "ein-neues-Wort-von-heute"
-
-
-@pytest.fixture(autouse=True)
-def listed(settings: Any) -> None:
-    settings.HOME_API_ORIGINS = settings.CORS_ALLOWED_ORIGINS = [APP]
-    # A test may begin in the last moment of a code.
-    settings.MFA_TOTP_TOLERANCE = 1
-
-
-def code_now(secret: str) -> str:
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
 
 
 def test_a_subscriber_signs_in_reads_and_signs_out(subscriber: Any) -> None:
@@ -199,159 +180,3 @@ def test_signing_in_leaves_the_session_and_the_token_of_before(subscriber: Any) 
     assert script.is_signed_in
     assert script.client.session.session_key != session.session_key
     assert script.client.cookies["csrftoken"].value != before
-
-
-# Forgery
-
-
-@pytest.mark.parametrize(
-    ("origin", "token"),
-    [(APP, ""), (APP, "x" * 64), ("https://example.com", "right"), ("null", "right")],
-)
-def test_without_token_or_from_elsewhere_nothing_is_done(
-    subscriber: Any, origin: str, token: str
-) -> None:
-    script = Script(origin)
-    script.get("config")
-    script.token = script.token if token == "right" else token
-    refused = (
-        script.sign_in(subscriber.email, PASSWORD)
-        if token
-        else script.client.post(
-            f"{ROOT}auth/login", {}, content_type="application/json", headers={"origin": origin}
-        )
-    )
-    assert refused.status_code == 403
-    assert [each["code"] for each in refused.json()["errors"]] == ["forbidden"]
-    assert not script.is_signed_in
-
-
-def test_another_website_signs_nobody_out(subscriber: Any) -> None:
-    script = Script()
-    script.sign_in(subscriber.email, PASSWORD)
-    script.origin = "https://example.com"
-    assert script.send("auth/session", method="delete").status_code == 403
-    assert script.is_signed_in
-
-
-def test_the_token_stands_in_a_header_of_every_answer_that_no_cache_keeps(subscriber: Any) -> None:
-    """The cookie of the website cannot be read on another host."""
-    script = Script()
-    for response in (
-        script.get("config"),
-        script.get("auth/session"),
-        script.sign_in(subscriber.email, PASSWORD),
-        script.send("auth/session", method="delete"),
-    ):
-        assert response["X-CSRFToken"]
-        assert "x-csrftoken" in response["Access-Control-Expose-Headers"]
-        assert response["Cache-Control"] == "private, no-store"
-        assert "Cookie" in response["Vary"]
-
-
-# Odd input
-
-
-@pytest.mark.parametrize(
-    ("body", "content_type", "status"),
-    [
-        (b'{"email": "a@example.org"}', "text/plain", 415),
-        (b"email=a%40example.org", "application/x-www-form-urlencoded", 415),
-        (b"--x\r\n", "multipart/form-data; boundary=x", 415),
-        (b"{", "application/json", 400),
-        (b"\xff\xfe", "application/json", 400),
-        (b"[]", "application/json", 400),
-        (b"null", "application/json", 400),
-        (b"[" * 9000, "application/json", 400),
-        (b'{"email": "a@example.org", "password": "\\ud800"}', "application/json", 400),
-        (b'{"email": "a@example.org", "password": NaN}', "application/json", 400),
-        (json.dumps({"email": "a" * 20_000}).encode(), "application/json", 413),
-        (b'{"email": "a\\u0000@example.org", "password": "x"}', "application/json", 400),
-        (b'{"email": {"a": []}, "password": ["x"]}', "application/json", 400),
-        (b"", "application/json", 400),
-    ],
-)
-@pytest.mark.parametrize("door", ["auth/login", "auth/password/request"])
-def test_a_body_that_is_none_is_refused_and_no_error_of_ours(
-    door: str, body: bytes, content_type: str, status: int
-) -> None:
-    script = Script()
-    script.get("config")
-    response = script.client.post(
-        ROOT + door,
-        body,
-        content_type=content_type,
-        headers={"origin": APP, "x-csrftoken": script.token},
-    )
-    assert response.status_code == status
-    assert response["Content-Type"] == "application/json"
-    assert mail.outbox == []
-
-
-def test_messages_are_in_the_language_that_is_asked_for() -> None:
-    german, english = (
-        Script().send("auth/login", {"email": "x", "password": "x"}, **{"accept-language": code})
-        for code in ("de", "en")
-    )
-    assert mistakes(german) == mistakes(english) == [("email", "invalid")]
-    assert german.json()["errors"][0]["message"] != english.json()["errors"][0]["message"]
-
-
-# Limits
-
-
-def test_failures_on_the_page_and_here_are_counted_together(settings: Any) -> None:
-    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "3/5m/key"}
-    user = UserFactory()
-    for address in (user.email, user.email.upper()):
-        assert mistakes(Script().sign_in(address, "geraten")) == [
-            ("password", "email_password_mismatch")
-        ]
-    Client().post("/konto/login/", {"login": user.email, "password": "geraten"})
-    last = Script(REMOTE_ADDR="192.0.2.77")
-    assert [code for _name, code in mistakes(last.sign_in(user.email, PASSWORD))] == [
-        "too_many_login_attempts"
-    ]
-    assert not last.is_signed_in
-    page = Client().post("/konto/login/", {"login": user.email, "password": PASSWORD})
-    assert "zu oft fehlgeschlagen" in page.content.decode()
-
-
-def test_neither_host_name_nor_port_chooses_the_counter(settings: Any) -> None:
-    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "2/m/key"}
-    user = UserFactory()
-    codes = [
-        mistakes(Script(SERVER_NAME=host).sign_in(user.email, "geraten"))[0][1]
-        for host in ("testserver", "localhost", "127.0.0.1")
-    ]
-    assert codes == ["email_password_mismatch"] * 2 + ["too_many_login_attempts"]
-
-
-def test_codes_are_not_tried_without_end(settings: Any) -> None:
-    settings.ACCOUNT_RATE_LIMITS = {"login_failed": "3/5m/key"}
-    user, secret = UserFactory(), generate_totp_secret()
-    TOTP.activate(user, secret)
-    script = Script()
-    script.sign_in(user.email, PASSWORD)
-    for _attempt in range(3):
-        script.send("auth/2fa/authenticate", {"code": "000000"})
-    assert script.send("auth/2fa/authenticate", {"code": code_now(secret)}).status_code != 200
-    assert not script.is_signed_in
-
-
-def test_links_for_a_new_password_are_limited_by_address_on_both_doors(settings: Any) -> None:
-    settings.ACCOUNT_RATE_LIMITS = {"reset_password": "2/h/key"}
-    user = UserFactory()
-    Client().post("/konto/password/reset/", {"email": user.email})
-    statuses = [
-        Script().send("auth/password/request", {"email": user.email}).status_code
-        for _time in range(2)
-    ]
-    assert statuses == [200, 429]
-    assert len(mail.outbox) == 2
-
-
-def test_one_visitor_does_not_sign_in_without_end(settings: Any) -> None:
-    settings.ACCOUNT_RATE_LIMITS = {"login": "2/m/ip"}
-    statuses = [Script().sign_in("wer@example.org", "x").status_code for _time in range(3)]
-    assert statuses == [400, 400, 429]

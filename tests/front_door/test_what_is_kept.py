@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from django.http import HttpResponse, StreamingHttpResponse
 
-from tests.front_door.asking import ask
+from home.front_door.asking import key_maker
+from tests.front_door.asking import ask, environ_of
 from tests.front_door.website import TEXT, Doorway, page
 
 CSRF = "csrftoken=abc"
@@ -86,6 +87,13 @@ def test_who_may_be_somebody_or_asks_in_another_way_goes_through(
     kept = ask(doorway.door).body
     own.append(ask(doorway.door, method=method, **variables).body)
     assert len({*own, kept}) == 4
+
+
+def test_who_names_no_host_goes_through() -> None:
+    environ = environ_of()
+    assert key_maker()(environ) is not None
+    del environ["HTTP_HOST"]
+    assert key_maker()(environ) is None
 
 
 @pytest.mark.parametrize(

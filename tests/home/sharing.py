@@ -31,3 +31,9 @@ def status_of(address: str) -> int:
     release(response)
     status: int = response.status_code
     return status
+
+
+def text(response: Any) -> str:
+    assert response.status_code == 200
+    content: str = response.content.decode()
+    return content

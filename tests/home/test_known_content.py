@@ -10,10 +10,12 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import Locale
+from wagtail.models import Locale, Page, Site
 
-from home.factories import StandardPageFactory
-from home.known_content import remembered_content
+from home.factories import HomePageFactory, StandardPageFactory
+from home.known_content import (
+    remembered_content,
+)
 from home.models import HomePage, StandardPage
 from network.factories import NetworkPageFactory
 from network.models import NetworkPage
@@ -125,6 +127,18 @@ def test_a_page_that_runs_out_is_gone_with_no_change(
     assert paper.title not in text(landing_page)
 
 
+def test_a_file_is_closed_with_no_change_once_its_page_runs_out(
+    landing_page: NetworkPage, brochure: BrochurePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    end = timezone.now() + datetime.timedelta(seconds=30)
+    BrochurePage.objects.filter(pk=brochure.pk).update(expire_at=end)
+    as_if_committed()
+    address = brochure.document.url
+    assert Client().get(address).getvalue().startswith(b"%PDF-")
+    monkeypatch.setattr(timezone, "now", lambda: end + datetime.timedelta(seconds=1))
+    assert Client().get(address).status_code == 302
+
+
 def test_a_translation_that_runs_out_gives_way_to_the_original(
     home_page: HomePage,
     landing_page: NetworkPage,
@@ -190,3 +204,19 @@ def test_an_address_leads_to_the_page_that_stands_there_now(landing_page: Networ
     as_if_committed()
     assert "Nachfolgerin" in Client().get(address).content.decode()
     assert StandardPage.objects.filter(slug=landing_page.slug).exists()
+
+
+def test_each_website_has_pages_of_its_own_at_the_same_address(
+    landing_page: NetworkPage, settings: Any
+) -> None:
+    settings.ALLOWED_HOSTS = ["testserver", "andere.example"]
+    root = HomePageFactory(parent=Page.objects.get(depth=1), title="Andere", slug="andere")
+    Site.objects.create(hostname="andere.example", root_page=root)
+    NetworkPageFactory(parent=root, slug=landing_page.slug, title="Das andere Netzwerk")
+    as_if_committed()
+    for host, title in (
+        ("testserver", landing_page.title),
+        ("andere.example", "Das andere Netzwerk"),
+    ):
+        response = Client().get(landing_page.url, headers={"host": host})
+        assert response.context["page"].title == title

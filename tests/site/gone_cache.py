@@ -12,7 +12,7 @@ class Unreachable(BaseCache):
         super().__init__(params)
 
     def _fail(self, *args: Any, **kwargs: Any) -> Any:
-        raise ConnectionRefusedError
+        raise ConnectionRefusedError(*args)
 
     add = get = set = touch = delete = clear = get_many = incr = _fail
 

@@ -1,5 +1,6 @@
 """Without the cache the website works; what has to be counted in it waits."""
 
+import logging
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from nekopa.caches import SharedCache
 from network.factories import SubscriptionPageFactory
 from network.models import SubscriptionRequest
 from tests.api.forms import SUBSCRIPTION, post
+from tests.site.gone_cache import GoneCache
 
 PASSWORD = "mitreden-und-mitgestalten"
 ADDRESSES = (
@@ -67,6 +69,14 @@ def test_nobody_signs_in_or_sends_a_form_uncounted(without_cache: None, settings
     assert (answer.status_code, client.get("/api/v1/me").json()["is_signed_in"]) == (429, False)
     assert post("subscription-requests", SUBSCRIPTION, client).status_code == 429
     assert not SubscriptionRequest.objects.exists()
+
+
+def test_the_log_says_what_kind_of_failure_it_is_and_nothing_of_the_keys(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    with caplog.at_level(logging.WARNING, logger="home.cache_failures"):
+        GoneCache("", {}).get("kim@example.org")
+    assert caplog.messages == ["The cache does not answer: ConnectionRefusedError"]
 
 
 @pytest.mark.django_db(transaction=True)

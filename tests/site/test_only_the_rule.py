@@ -4,27 +4,7 @@ Every place that gets some is named here with the reason why it may. A new one f
 `page_access(request)`, `page_cards` or `file_access(request)`, and give the reason here.
 """
 
-import re
-from typing import Any
-
-import pytest
-from django.contrib.auth.models import Group
-from django.test import Client
-from wagtail.models import Locale, Page
-
-from home.access.rule import page_access
-from home.factories import StandardPageFactory
-from home.models import HomePage
-from network.factories import NetworkPageFactory, SubscriptionPageFactory
-from publications.factories import PublicationIndexPageFactory, PublicationPageFactory
-from tests.home.test_audience import request_of
-from tests.restrictions import restrict, subscribers_group
-from tests.site.rule_scan import (
-    takings_in,
-    takings_in_code,
-    takings_in_template,
-    takings_in_templates,
-)
+from tests.site.rule_scan import takings_in_code, takings_in_templates
 
 # "module:function", or "module:*" for a whole module; and why.
 ALLOWED_IN_CODE = {
@@ -229,6 +209,7 @@ ALLOWED_IN_CODE = {
     "publications.api.topics:topics_of_page": "topics",
     "publications.rich_text_nodes:breakable_text.with_breaks": "a regular expression",
 }
+
 ALLOWED_IN_TEMPLATES = {
     ("home/templates/home/blocks/image.html", "{% image"): "ImageBlock asked may_read_file",
     ("home/templates/home/includes/head_links.html", "fullpageurl"): "the served page's own",
@@ -284,121 +265,3 @@ def test_no_template_is_named_in_vain() -> None:
 
 def _names(where: str) -> set[str]:
     return {where, f"{where.partition(':')[0]}:*"}
-
-
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "StandardPage.objects.all()",
-        "Page.objects.live().public()",
-        "Page._default_manager.first()",
-        "model.objects.get(pk=1)",
-        "get_object_or_404(Page, pk=1)",
-        "self.get_children()",
-        "page.get_parent().title",
-        "request.site.root_page",
-        "page.get_translations()",
-        "page.specific.body",
-        "page.url",
-        "page.get_url(request)",
-        "PublicationPage.objects.descendant_of(page)",
-        "get_document_model().objects.filter(title='x')",
-        "get_image_model().objects.first()",
-        "image.get_rendition('width-100')",
-        "document.url",
-        "ReferenceIndex.objects.all()",
-        "document.get_usage()",
-        "backend.search('Wort', Page)",
-        "Page.objects.raw('SELECT 1')",
-        "connection.cursor()",
-    ],
-)
-def test_a_view_that_takes_them_by_itself_is_found(statement: str) -> None:
-    source = f"def related(request):\n    return {statement}\n"
-    assert [taking.where for taking in takings_in(source, "home.new")][:1] == ["home.new:related"]
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "{% for child in page.get_children %}{{ child.title }}{% endfor %}",
-        "{% pageurl page as address %}",
-        '<a href="{% slugurl "materialien" %}">',
-        "{{ page.url }}",
-        "{{ page.parent.url }}",
-        "{{ value.document.url }}",
-        "{{ document.url }}",
-        "{{ frame.page.url }}",
-        "{% image page.picture width-100 %}",
-        "{% srcset_image page.picture width-{100,200} %}",
-        "{% picture photo width-100 %}",
-        "{{ page.document.title }}",
-        "{{ page.specific.title }}",
-        "{{ image.file.url }}",
-    ],
-)
-def test_a_template_that_takes_them_by_itself_is_found(line: str) -> None:
-    assert list(takings_in_template(line, "new.html"))
-
-
-@pytest.mark.parametrize(
-    "line",
-    ["{{ card.url }}", "{{ index_card.url }}", "{{ frame.home.url }}", "page.url in plain text"],
-)
-def test_cards_and_the_frame_may_be_shown(line: str) -> None:
-    assert list(takings_in_template(line, "new.html")) == []
-
-
-# The same, seen from outside: whatever a page shows may be listed to the visitor.
-
-
-@pytest.fixture
-def site(home_page: HomePage, subscriber: Any, english: Locale) -> list[Page]:
-    """Pages of several types, all linked from everywhere; some are closed, hidden or drafts."""
-    subscribers: Group = subscribers_group()
-    index = PublicationIndexPageFactory(parent=home_page, title="T-index-T", show_in_menus=True)
-    pages = [
-        PublicationPageFactory(parent=index, title="T-open-T"),
-        PublicationPageFactory(parent=index, title="T-locked-T"),
-        PublicationPageFactory(parent=index, title="T-hidden-T", teaser_when_locked=False),
-        PublicationPageFactory(parent=index, title="T-draft-T", live=False),
-        StandardPageFactory(
-            parent=home_page, title="T-section-T", show_in_menus=True, teaser_when_locked=False
-        ),
-        SubscriptionPageFactory(parent=NetworkPageFactory(parent=home_page, title="T-network-T")),
-    ]
-    pages.append(StandardPageFactory(parent=pages[4], title="T-below-T", show_in_footer=True))
-    for page in (pages[1], pages[2], pages[4]):
-        restrict(page, subscribers)
-    links: list[tuple[str, Any]] = [("page_link", {"page": page, "text": ""}) for page in pages]
-    links += [("paragraph", f'<p><a linktype="page" id="{page.pk}">Dort</a></p>') for page in pages]
-    pages.append(StandardPageFactory(parent=home_page, title="T-linking-T", body=links))
-    home_page.body = [("cards", {"heading": "Alle", "pages": pages[:6]})]
-    home_page.save()
-    return [home_page, index, *pages]
-
-
-@pytest.mark.parametrize("who", ["public", "stranger", "subscriber"])
-def test_every_title_and_address_shown_may_be_listed(
-    site: list[Page], who: str, stranger: Any, subscriber: Any, client: Client
-) -> None:
-    user = {"stranger": stranger, "subscriber": subscriber}.get(who)
-    if user:
-        client.force_login(user)
-    from django.contrib.auth.models import AnonymousUser
-
-    rule = page_access(request_of(user or AnonymousUser()))
-    secret = [page for page in site if not rule.may_be_listed(page)]
-    assert {page.title for page in secret} == (
-        {"T-draft-T"}
-        if who == "subscriber"
-        else {"T-hidden-T", "T-draft-T", "T-section-T", "T-below-T"}
-    )
-    for page in site:
-        content = client.get(page.url).content.decode()
-        shown = set(re.findall(r"T-\w+-T", content))
-        assert not shown & {page.title for page in secret}
-        own = {
-            page.url
-        }  # The address bar says it anyway: language links and the sign-in repeat it.
-        assert not {other.url for other in secret if f'"{other.url}"' in content} - own
