@@ -82,23 +82,22 @@ def serving(
     """`application`, as "module:name" in `folder`, by one process of this server; `path` has an
     answer."""
     port = free_port()
-    command = [sys.executable, "-m", server, *_options(server, port, folder), application]
+    command = [sys.executable, "-m", server, *_options(server, port), application]
     start = time.monotonic()
-    with launched(command, environment, log) as process:
+    with launched(command, environment, log, folder) as process:
         wait_for(f"http://127.0.0.1:{port}{path}", process, log)
         yield Running(process.pid, port, time.monotonic() - start)
 
 
-def _options(server: str, port: int, folder: Path) -> list[str]:
+def _options(server: str, port: int) -> list[str]:
     if server == "gunicorn":
         return [
             *(f"--bind=127.0.0.1:{port}", "--workers=1", f"--threads={THREADS}"),
-            *(f"--chdir={folder}", "--no-control-socket"),
+            "--no-control-socket",
         ]
     return [
         *("--interface=wsgi", "--host=127.0.0.1", f"--port={port}", "--workers=1"),
         *(f"--blocking-threads={THREADS}", "--no-ws", "--log-level=warning"),
-        f"--working-dir={folder}",
     ]
 
 

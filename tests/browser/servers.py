@@ -181,9 +181,9 @@ def run(command: list[str], environment: Mapping[str, str], log: Path) -> None:
 
 @contextmanager
 def launched(
-    command: list[str], environment: Mapping[str, str], log: Path
+    command: list[str], environment: Mapping[str, str], log: Path, folder: Path = ROOT
 ) -> Iterator[subprocess.Popen[bytes]]:
-    process = launch(command, environment, log)
+    process = launch(command, environment, log, folder)
     try:
         yield process
     finally:
@@ -191,12 +191,13 @@ def launched(
 
 
 def launch(
-    command: list[str], environment: Mapping[str, str], log: Path
+    command: list[str], environment: Mapping[str, str], log: Path, folder: Path = ROOT
 ) -> subprocess.Popen[bytes]:
+    """In the folder."""
     with log.open("ab") as output:
         return subprocess.Popen(
             command,
-            cwd=ROOT,
+            cwd=folder,
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=output,
