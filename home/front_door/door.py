@@ -14,10 +14,9 @@ from home.front_door.asking import Environ, Key, is_for_others, key_maker
 from home.front_door.keeping import (
     Headers,
     KeptAnswer,
-    KeptHandover,
     StartResponse,
     coding_for,
-    is_handover,
+    kept_handover,
     may_be_kept,
 )
 from home.front_door.store import Answers, Store
@@ -90,8 +89,9 @@ class FrontDoor:
                     answers.refuse(key)
                 start_response(said.status, said.headers, *said.more)
                 return response
-            if is_handover(response):
-                answers.keep(key, KeptHandover(said.headers, response.when_handed_out_again))
+            handover = kept_handover(said.headers, response)
+            if handover is not None:
+                answers.keep(key, handover)
                 start_response(said.status, said.headers)
                 return response
             answer = KeptAnswer(said.headers, _whole(response))

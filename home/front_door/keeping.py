@@ -162,8 +162,14 @@ class _Told:
         return iter(())
 
 
-def is_handover(response: Any) -> bool:
-    """Whether the web server sends the file that the answer names, and may do so again."""
+def kept_handover(headers: Headers, response: Any) -> KeptHandover | None:
+    """Where the web server sends the file that the answer names, and may do so again."""
+    if not _is_handover(response):
+        return None
+    return KeptHandover(headers, response.when_handed_out_again)
+
+
+def _is_handover(response: Any) -> bool:
     return hasattr(response, "when_handed_out_again")
 
 
@@ -181,7 +187,7 @@ def may_be_kept(status: str, headers: Headers, response: Any) -> bool:
         and policy.isdisjoint({"private", "no-store"})
         and "set-cookie" not in named
         and "content-encoding" not in named
-        and (is_handover(response) or _is_text(named))
+        and (_is_handover(response) or _is_text(named))
         and vary - {""} <= VARIES_BY
     )
 
