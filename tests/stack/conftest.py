@@ -19,6 +19,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(FOLDER) and find_nginx() is None:
             item.add_marker(pytest.mark.skip(reason=HOW_TO_GET_NGINX))
+    # One stack serves them all, and is stopped before a test outside this folder.
+    items.sort(key=lambda item: item.path.is_relative_to(FOLDER))
 
 
 @pytest.fixture(autouse=True)
