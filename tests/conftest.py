@@ -21,7 +21,15 @@ from home.models import HomePage
 from home.roles import EDITORS, ensure_roles
 from network.factories import SubscriptionSeatFactory
 from tests.browser.databases import copy_of_the_test_database
-from tests.browser.servers import Template, prepared_template
+from tests.browser.mail import open_mailbox
+from tests.browser.servers import (
+    PRODUCTION,
+    Server,
+    Template,
+    collect_static,
+    prepared_template,
+    production_environment,
+)
 from tests.browser.servers import migrated_template as migrated_template_in
 from tests.committing import forget_what_is_known
 
@@ -83,6 +91,8 @@ def nothing_remembered_from_other_tests() -> Iterator[None]:
     yield
     # Mails that are sent beside a request belong to this test.
     wait_until_sent()
+    # What a class sets up for all its tests comes before their fixtures.
+    translation.activate("de")
 
 
 @pytest.fixture(scope="session")
@@ -134,6 +144,19 @@ def site_template(
     """For servers in processes of their own: the initial content, in a database to copy."""
     with prepared_template(migrated_template, tmp_path_factory.mktemp("template")) as template:
         yield template
+
+
+@pytest.fixture(scope="session")
+def collected_static(site_template: Template, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """For servers of production: compressing the static files takes a minute or two."""
+    folder = tmp_path_factory.mktemp("collected")
+    with open_mailbox() as mailbox:
+        server = Server(PRODUCTION, "http://localhost", mailbox, folder / "log")
+        environment = production_environment(
+            server, site_template.database_url, site_template.files, folder / "static"
+        )
+        collect_static(environment, server.log)
+    return folder / "static"
 
 
 @pytest.fixture

@@ -36,9 +36,13 @@ def stack_mailbox() -> Iterator[Mailbox]:
 
 @pytest.fixture(scope="package")
 def stack(
-    site_template: Template, stack_mailbox: Mailbox, tmp_path_factory: pytest.TempPathFactory
+    site_template: Template,
+    collected_static: Path,
+    stack_mailbox: Mailbox,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Stack]:
-    with running_stack(site_template, tmp_path_factory.mktemp("stack"), stack_mailbox) as stack:
+    folder = tmp_path_factory.mktemp("stack")
+    with running_stack(site_template, folder, stack_mailbox, static=collected_static) as stack:
         stack.manage("shell", "--no-imports", "--command", ADD_PICTURES)
         yield stack
 
