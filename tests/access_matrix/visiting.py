@@ -69,13 +69,22 @@ class Answer:
         return f"{self.status} {self.asked}"
 
 
+class _Browser(Client):
+    """Django's, but for the copies of each template's context that it makes for assertions."""
+
+    def request(self, **request: Any) -> Any:
+        response = self.handler(self._base_environ(**request))
+        self.cookies.update(response.cookies)
+        return response
+
+
 class Visitor:
     """Somebody who opens doors, each as if it were the first one: in the session that was open
     at the beginning, and with the website as it was then."""
 
     def __init__(self, role: Role) -> None:
         # What fails is a finding like others, and its page for errors must tell nothing either.
-        self.client = Client(raise_request_exception=False)
+        self.client = _Browser(raise_request_exception=False)
         if role.user is not None:
             self.client.force_login(role.user)
         self._session = self.client.cookies.get(settings.SESSION_COOKIE_NAME)

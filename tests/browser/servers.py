@@ -94,17 +94,18 @@ def running_server(
     folder: Path,
     mailbox: Mailbox,
     variables: Mapping[str, str] | None = None,
+    static: Path | None = None,
 ) -> Iterator[Server]:
     """The website on a free port, with a copy of the prepared site; `variables`: further ones of
-    its environment."""
+    its environment; `static`: where production finds its static files collected."""
     files = shutil.copytree(template.files, folder / "files")
     port = free_port()
     server = Server(kind, f"http://localhost:{port}", mailbox, folder / "log")
     with copied_database(template.database_url, folder) as url:
         if server.is_production:
-            environment = production_environment(server, url, files, folder / "static")
-            collect = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity=0"]
-            run(collect, environment, folder / "log")
+            environment = production_environment(server, url, files, static or folder / "static")
+            if static is None:
+                collect_static(environment, folder / "log")
             command = gunicorn(port)
         else:
             environment = development_environment(url, files) | {
@@ -119,6 +120,14 @@ def running_server(
             yield server
         finally:
             stop(process)
+
+
+def collect_static(environment: Mapping[str, str], log: Path) -> None:
+    run(
+        [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity=0"],
+        environment,
+        log,
+    )
 
 
 def development_environment(database_url: str, files: Path) -> dict[str, str]:
