@@ -10,6 +10,7 @@ import logging
 import re
 import threading
 from collections import Counter
+from functools import lru_cache
 from typing import Any
 
 from django.db import Error, connections, transaction
@@ -42,7 +43,7 @@ def count_download(
         return
     if by_front_door:
         counted_soon.add(document.pk)
-    else:
+    elif not request.user.has_perm("wagtailadmin.access_admin"):
         _add(document.pk, today(), 1)
 
 
@@ -105,16 +106,18 @@ def _add(document: Any, day: datetime.date, downloads: int) -> None:
 
 
 def _is_a_download(request: HttpRequest, status_code: int) -> bool:
+    # Not `request.headers`, which would first name all of them anew.
+    sent = request.META
     return (
         request.method == "GET"
         and status_code in (200, 206)
-        and _is_the_beginning(request.headers.get("Range", ""))
-        and not is_robot(request.headers.get("User-Agent", ""))
-        and "prefetch" not in request.headers.get("Sec-Purpose", "")
-        and not request.user.has_perm("wagtailadmin.access_admin")
+        and _is_the_beginning(sent.get("HTTP_RANGE", ""))
+        and not is_robot(sent.get("HTTP_USER_AGENT", ""))
+        and "prefetch" not in sent.get("HTTP_SEC_PURPOSE", "")
     )
 
 
+@lru_cache(maxsize=256)
 def is_robot(user_agent: str) -> bool:
     return not user_agent.strip() or _ROBOTS.search(user_agent) is not None
 
