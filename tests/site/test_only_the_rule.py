@@ -46,6 +46,7 @@ ALLOWED_IN_CODE = {
     "home.search.results:_hits": "keys that VisibleEntries gave",
     "home.search.suggestions:completions": "keys that VisibleEntries gave",
     "home.search.views:search_suggestions": "addresses of cards",
+    "home.search.turns:_take": "a lock, reads nothing",
     "home.search.visible:VisibleEntries._is_readable": "passes through readable()",
     "home.search.visible:VisibleEntries._is_listed": "passes through listable()",
     "home.search.visible:VisibleEntries._has_open_file": "passes through readable() of files",
