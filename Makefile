@@ -34,6 +34,10 @@ run: install frontend ## Serve the website on PORT (8000), with the initial cont
 		$(MANAGE) load_initial_content --if-empty --demo-accounts
 	@BASE_URL="$${BASE_URL:-http://localhost:$(PORT)}" $(MANAGE) runserver 127.0.0.1:$(PORT)
 
+.PHONY: example
+example: install frontend ## Serve the example of another front end on port 8001, beside `make run`
+	@$(PYTHON) -m scripts.example --website http://localhost:$(PORT)
+
 # Installing
 
 .PHONY: install
@@ -92,6 +96,10 @@ test: install-dev frontend ## Run the tests on SQLite and on PostgreSQL; PYTEST_
 	cat "$$log"; rm -f "$$log"; \
 	exit $$failed
 
+.PHONY: bench
+bench: install-dev frontend ## Print how fast the whole website answers, beside yardsticks (needs wrk and nginx)
+	@$(PYTHON) -m tests.postgres $(PYTHON) -m benchmarks.website
+
 .PHONY: bench-access
 bench-access: install-dev ## Print what the access rule costs, on SQLite and on PostgreSQL
 	@env -u DATABASE_URL $(PYTHON) -m benchmarks.access_rule
@@ -106,6 +114,11 @@ bench-members: install-dev frontend ## Print what the page of members costs, on 
 bench-search: install-dev ## Print what the search costs, on SQLite and on PostgreSQL
 	@env -u DATABASE_URL $(PYTHON) -m benchmarks.search
 	@$(PYTHON) -m tests.postgres $(PYTHON) -m benchmarks.search
+
+.PHONY: bench-changes
+bench-changes: install-dev ## Print what telling copies of changes costs, on SQLite and on PostgreSQL
+	@env -u DATABASE_URL $(PYTHON) -m benchmarks.changes
+	@$(PYTHON) -m tests.postgres $(PYTHON) -m benchmarks.changes
 
 .PHONY: bench-publications
 bench-publications: install-dev ## Print what lists of publications cost, on SQLite and on PostgreSQL
@@ -145,6 +158,14 @@ messages: install-dev ## Collect the texts to translate and compile the catalogu
 .PHONY: messages-check
 messages-check: install-dev ## Check that the catalogues are complete in German and English
 	@$(PYTHON) -m scripts.messages check
+
+.PHONY: openapi
+openapi: install-dev ## Write the contract of the API to docs/openapi.json
+	@$(MANAGE) print_openapi > docs/openapi.json.new && mv docs/openapi.json.new docs/openapi.json
+
+.PHONY: client
+client: install-dev frontend ## Write the types of the TypeScript client to docs/client/schema.d.ts
+	@$(PYTHON) -m scripts.typescript
 
 .PHONY: deploy-check
 deploy-check: install-dev ## Check the production settings

@@ -98,7 +98,10 @@ def django_set_up() -> Iterator[str]:
 def an_empty_database() -> Iterator[None]:
     from django.db import connection
 
+    from home.access.known_tree import remembered_tree
+
     name = connection.settings_dict["NAME"]
+    remembered_tree().forget()
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     try:
         yield

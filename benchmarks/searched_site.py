@@ -28,7 +28,7 @@ from benchmarks.bulk_pages import (
 from home.imprecise_dates import ImpreciseDate
 from home.models import DocumentPageText, RestrictionEnd
 from publications.factories import PublicationIndexPageFactory
-from publications.models import PublicationPage, Topic
+from publications.models import PublicationIndexPage, PublicationPage, Topic
 
 PDF_PAGES = 8
 WORDS_ON_A_PAGE = 250
@@ -45,14 +45,24 @@ Barrierefreiheit Einwohnerversammlung Moderation Fachämter Gremium Bürgerhaush
 
 
 class SearchedSite:
-    """The index is not made yet. One locked publication in two is free from a day on."""
+    """The index of the search is not made yet. One locked publication in two is free from a day on.
+    `index`: the list that has them, after those that it has already; else one of its own. `locked`:
+    how many; else one in ten."""
 
-    def __init__(self, publications: int, with_texts: bool = True) -> None:
+    def __init__(
+        self,
+        publications: int,
+        with_texts: bool = True,
+        index: PublicationIndexPage | None = None,
+        locked: int | None = None,
+    ) -> None:
         self.with_texts = with_texts
         self.random = random.Random(publications)  # noqa: S311  the same texts in each run
         self.group = Group.objects.get_or_create(name="Abonnement")[0]
         german = Locale.objects.get_or_create(language_code="de")[0]
-        self.index = PublicationIndexPageFactory(parent=start_page(german), title="Sammlung")
+        self.index = index or PublicationIndexPageFactory(
+            parent=start_page(german), title="Sammlung"
+        )
         documents = self._documents(publications)
         pages = self._pages(documents)
         self._refer(pages, documents)
@@ -61,7 +71,7 @@ class SearchedSite:
                 self._page_texts(documents[start : start + ROWS_AT_ONCE]), ROWS_AT_ONCE
             )
         self._add_topics(pages, german)
-        self._lock(pages[::LOCKED])
+        self._lock(pages[::LOCKED][:locked])
 
     def visitors(self) -> Iterator[tuple[str, Client]]:
         return visitors(self.group)
@@ -78,7 +88,9 @@ class SearchedSite:
         )
 
     def _pages(self, documents: list[Any]) -> list[Page]:
-        rows = [self._row(number) for number in range(1, len(documents) + 1)]
+        last = self.index.get_last_child()
+        first = 1 + (last._get_lastpos_in_path() if last else 0)
+        rows = [self._row(number) for number in range(first, first + len(documents))]
         pages = write_rows(rows, self.index, len(rows))
         write_specific_pages(
             PublicationPage(

@@ -14,6 +14,7 @@ class HomeConfig(AppConfig):
         from wagtail.models import CollectionViewRestriction
 
         from . import checks, german_order, receivers  # noqa: F401  listen
+        from .content_version import moving  # noqa: F401  listens
         from .guard import (  # noqa: F401  listen
             access_log,
             cascade,
@@ -24,8 +25,12 @@ class HomeConfig(AppConfig):
         from .guard.privacy_window import SetPrivacy
         from .roles import let_editors_edit
         from .search import receivers as search_receivers  # noqa: F401  listen
+        from .secrets_in_logs import keep_secrets_out_of_logs
+        from .shared_cache import purging  # noqa: F401  listens
+        from .webhooks import alarm  # noqa: F401  listens
 
         let_editors_edit("home.compoundpart")
+        keep_secrets_out_of_logs()
 
         # For page types with a viewset of their own, too.
         PageViewSet.set_privacy_view_class = SetPrivacy

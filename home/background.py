@@ -15,6 +15,8 @@ from django_tasks import TaskResult, task_backends
 from django_tasks.backends.immediate import ImmediateBackend
 from django_tasks.base import Task
 
+from home.statement_timeout import without_limit
+
 BACKGROUND = "background"
 
 # One after the other; what is left when the process ends is done before.
@@ -35,7 +37,8 @@ class ThreadBackend(ImmediateBackend):
 
 def _with_own_connections(execute: Callable[[], None]) -> None:
     try:
-        execute()
+        with without_limit():
+            execute()
     finally:
         connections.close_all()
 
@@ -46,10 +49,15 @@ def run_soon(task: Task[Any, Any], *arguments: Any) -> None:
 
     # Django names it when it fails, hence no partial.
     def enqueue() -> None:
-        backend = BACKGROUND if BACKGROUND in task_backends.settings else task.backend
-        task.using(backend=backend).enqueue(*arguments)
+        hand_over(task, *arguments)
 
     transaction.on_commit(enqueue, robust=True)
+
+
+def hand_over(task: Task[Any, Any], *arguments: Any) -> None:
+    """At once, without asking the database."""
+    backend = BACKGROUND if BACKGROUND in task_backends.settings else task.backend
+    task.using(backend=backend).enqueue(*arguments)
 
 
 def wait_until_done() -> None:

@@ -1,12 +1,14 @@
 """House rules that Django checks at every start."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.checks import CheckMessage, Error, Warning, register
 from django_tasks.backends.immediate import ImmediateBackend
 
+from home.previews.frontend import PLACEHOLDER
 from home.proof_of_work import challenge_address
 
 
@@ -71,6 +73,29 @@ def references_are_never_late(app_configs: Any, **kwargs: Any) -> list[CheckMess
             "ImmediateBackend, and give other tasks a backend of their own: until the queue has"
             " run, a file that a page no longer uses would still be handed out.",
             id="home.E001",
+        )
+    ]
+
+
+@register()
+def preview_address_is_one(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Else the other front end would be asked for a page that it does not have."""
+    address = getattr(settings, "HOME_PREVIEW_ADDRESS", "")
+    parts = urlsplit(address)
+    if not address or (
+        parts.scheme in ("http", "https")
+        and parts.hostname
+        and PLACEHOLDER not in parts.netloc
+        and address.count(PLACEHOLDER) == 1
+        and not set(parts.netloc) & set(" ;,'\"")
+    ):
+        return []
+    return [
+        Error(
+            "HOME_PREVIEW_ADDRESS is no address of a page for previews.",
+            hint="Give the whole address, and {token} once where the token is to stand, such as"
+            " https://example.org/vorschau?token={token}.",
+            id="home.E002",
         )
     ]
 

@@ -10,6 +10,8 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date, parse_header_parameters
 
 LEVEL = 6
+# Set in a request by whoever packs and compares the answer itself (home.front_door).
+LEFT_AS_IT_IS = "home.compressed.left_as_it_is"
 
 
 def compressed_response(
@@ -24,13 +26,14 @@ def compressed_response(
     Only for content that holds no secret beside what a visitor typed: packed together, the size
     of the answer would tell about the secret.
     """
-    packed = accepts_gzip(request.headers.get("Accept-Encoding", ""))
-    etag = f'"{sha256(content).hexdigest()[:32]}{"-gzip" if packed else ""}"'
+    if LEFT_AS_IT_IS in request.META:
+        return _plain_response(content, content_type, last_modified)
+    packed = accepts(request.headers.get("Accept-Encoding", ""), "gzip")
+    etag = strong_etag(content, "gzip" if packed else "")
     changed = int(last_modified.timestamp()) if last_modified else None
     response = get_conditional_response(request, etag=etag, last_modified=changed)
     if response is None:
-        # Without a time in it, so that the same content gives the same bytes.
-        body = gzip.compress(content, LEVEL, mtime=0) if packed else content
+        body = packed_by_gzip(content) if packed else content
         response = HttpResponse(body, content_type=content_type)
         response["Content-Length"] = str(len(body))
         if packed:
@@ -43,13 +46,33 @@ def compressed_response(
     return response
 
 
-def accepts_gzip(header: str) -> bool:
-    """Whether an Accept-Encoding (RFC 9110, section 12.5.3) takes gzip."""
+def _plain_response(
+    content: bytes, content_type: str, last_modified: datetime.datetime | None
+) -> HttpResponse:
+    response = HttpResponse(content, content_type=content_type)
+    response["Cache-Control"] = "no-cache"
+    if last_modified:
+        response["Last-Modified"] = http_date(last_modified.timestamp())
+    return response
+
+
+def packed_by_gzip(content: bytes) -> bytes:
+    # Without a time in it, so that the same content gives the same bytes.
+    return gzip.compress(content, LEVEL, mtime=0)
+
+
+def strong_etag(content: bytes, coding: str = "") -> str:
+    """Of the content as it is sent: each coding has its own."""
+    return f'"{sha256(content).hexdigest()[:32]}{f"-{coding}" if coding else ""}"'
+
+
+def accepts(header: str, coding: str) -> bool:
+    """Whether an Accept-Encoding (RFC 9110, section 12.5.3) takes the coding."""
     weights = {}
     for part in header.lower().split(","):
-        coding, parameters = parse_header_parameters(part)
-        weights[coding.strip()] = parameters.get("q", "1").strip()
-    weight = weights.get("gzip", weights.get("x-gzip", weights.get("*", "0")))
+        name, parameters = parse_header_parameters(part)
+        weights[name.strip().removeprefix("x-")] = parameters.get("q", "1").strip()
+    weight = weights.get(coding, weights.get("*", "0"))
     try:
         return float(weight) > 0
     except ValueError:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -47,15 +48,21 @@ def left_out_files(page: Page, access: PageAccess) -> list[Any]:
     """The documents and images in the page's text, as given, whose collection is closed to those
     who may read the page."""
     closed = FileAccess(access.seen_by(_readers_of(page, access))).closed_collections
-    # The index itself knows what is live, and nothing of drafts.
-    used = list(ReferenceIndex._extract_references_from_object(page))
     found: list[Any] = []
     for model in (get_document_model(), get_image_model()):
-        kind = ReferenceIndex._get_base_content_type(model).pk
-        keys = {key for content_type, key, *_path in used if content_type == kind}
-        files = model.objects.filter(pk__in=keys, collection__in=closed)
+        files = files_in_text(page, model).filter(collection__in=closed)
         found += files.select_related("collection").order_by("title")
     return found
+
+
+def files_in_text(page: Page, model: Any) -> QuerySet:
+    """The files of this model that the page's text, as given, leads to or shows. The index itself
+    knows what is live, and nothing of drafts."""
+    kind = ReferenceIndex._get_base_content_type(model).pk
+    used = ReferenceIndex._extract_references_from_object(page)
+    keys = {key for content_type, key, *_path in used if content_type == kind}
+    files: QuerySet = model.objects.filter(pk__in=keys)
+    return files
 
 
 def tell_of_pages_that_lose_files(

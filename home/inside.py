@@ -1,7 +1,7 @@
 """Asks this website for an address from within: through every middleware and view that a visitor
 passes, and without a browser's cookies."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -11,11 +11,16 @@ from django.core.handlers.wsgi import WSGIRequest
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotFound
 from django.http.response import HttpResponseBase
 from django.test import RequestFactory
+from django.urls import ResolverMatch
 from django.utils import translation
+from wagtail.models import Page, Site
 
-from home.access.audience import Audience, look_as
+from home.access.audience import PUBLIC, Audience, look_as
+from home.request_values import RequestValue
 
 _BRIEFLY = "_home_briefly"
+View = Callable[[HttpRequest], HttpResponse]
+_chosen_view = RequestValue[View]("view_inside")
 
 
 class InsideHandler(BaseHandler):
@@ -29,6 +34,13 @@ class InsideHandler(BaseHandler):
         with translation.override(translation.get_language()):
             response: HttpResponseBase = self.get_response(request)
             return response
+
+    def resolve_request(self, request: HttpRequest) -> ResolverMatch:
+        view = _chosen_view.of(request)
+        if view is None:
+            return super().resolve_request(request)
+        request.resolver_match = ResolverMatch(view, (), {})
+        return request.resolver_match
 
     def process_exception_by_middleware(
         self, exception: Exception, request: HttpRequest
@@ -56,6 +68,25 @@ def ask(
     return _handler(tuple(settings.MIDDLEWARE)).answer(
         _request(address, host, secure, method, cookies or {}, audience, briefly)
     )
+
+
+def show_inside(view: View, address: str, *, host: str, secure: bool) -> HttpResponseBase:
+    """What `view` answers, as if it were the view of this address, for the public."""
+    request = _request(address, host, secure, "GET", {}, PUBLIC, briefly=False)
+    _chosen_view.keep(request, view)
+    return _handler(tuple(settings.MIDDLEWARE)).answer(request)
+
+
+def place_of(page: Page, request: HttpRequest) -> tuple[str, str]:
+    """Host and path of a page, published or not; the path is "" where it has none. The host is
+    the one that was asked, unless the page is on another of our websites."""
+    parts = page.get_url_parts(request)
+    if not parts or not parts[2]:
+        return request.get_host(), ""
+    site = Site.objects.get(pk=parts[0])
+    if site == Site.find_for_request(request):
+        return request.get_host(), parts[2]
+    return site.hostname if site.port in (80, 443) else f"{site.hostname}:{site.port}", parts[2]
 
 
 def release(response: Any) -> None:

@@ -20,11 +20,14 @@ from wagtail.models import PageViewRestriction
 from home.access.rule import in_force
 from home.guard.guarded_request import run_guarded
 from home.guard.source_rights import answer_elsewhere
+from home.shared_cache.keys import name_what_is_shown
 
 PERSONAL = "private, no-store"
 # Whoever keeps it asks us each time: a page may be protected since, and nothing can be called
 # back from other people's caches.
 ASK_AGAIN = "no-cache"
+# Everybody gets the same, whom the request says nothing of; so the front door keeps it, too.
+PUBLIC = f"public, {ASK_AGAIN}"
 # Of the things for whose sake something may not be deleted.
 NAMED_AT_MOST = 3
 SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
@@ -49,6 +52,8 @@ class CachePolicy:
             personal = user is not None and user.is_authenticated
             response["Cache-Control"] = PERSONAL if personal else ASK_AGAIN
         patch_vary_headers(response, ["Cookie"])
+        if "public" in response["Cache-Control"]:
+            name_what_is_shown(request, response)
         return response
 
 

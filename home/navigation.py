@@ -13,9 +13,10 @@ from django.utils.http import urlencode
 from wagtail import hooks
 from wagtail.models import Page, Site
 
-from home.access.rule import PageAccess, page_access, published
+from home.access.rule import PageAccess, is_published, page_access
 from home.addresses import page_address, visitor_language
-from home.page_cards import localized_pages
+from home.known_content import known
+from home.localized_pages import localized_pages
 from home.request_values import served_page
 
 MENU_LEVELS = 2
@@ -80,9 +81,11 @@ class Frame:
     @cached_property
     def home(self) -> Page | None:
         """The start page in the visitor's language."""
-        if self.site is None:
-            return None
-        return next(iter(localized_pages([self.site.root_page], self.language)), None)
+        return next(iter(localized_pages([self._root], self.language, self.request)), None)
+
+    @cached_property
+    def home_address(self) -> str:
+        return (page_address(self.home, self.request) if self.home else "") or "/"
 
     @cached_property
     def is_fallback(self) -> bool:
@@ -109,7 +112,7 @@ class Frame:
     @cached_property
     def footer_columns(self) -> list[FooterColumn]:
         """A column for each section with pages of its own in the menu, one for the others."""
-        top_depth = self.site.root_page.depth + 1 if self.site else 0
+        top_depth = self._root.depth + 1 if self._root else 0
         columns, single = [], []
         for section in self._menu_originals:
             if section.depth != top_depth or section.translation_key not in self._menu_by_key:
@@ -188,7 +191,7 @@ class Frame:
     def access_page(self) -> MenuItem | None:
         """How to get access, from the first app that knows (hook `register_way_in`)."""
         for way_in in hooks.get_hooks("register_way_in"):
-            for page in localized_pages([way_in(self.request)], self.language):
+            for page in localized_pages([way_in(self.request)], self.language, self.request):
                 if self.access.may_be_listed(page):
                     return self._item(page)
         return None
@@ -206,7 +209,7 @@ class Frame:
             *self._ancestors,
             *filter(None, (getattr(self.home, name, None) for name in CHOSEN_PAGES)),
         ]
-        localized = localized_pages(originals, self.language)
+        localized = localized_pages(originals, self.language, self.request)
         return {page.pk: found for page, found in zip(originals, localized, strict=True)}
 
     @cached_property
@@ -218,31 +221,49 @@ class Frame:
         """The page and its published translations that the visitor may read."""
         if self.page is None or self.page.pk is None:
             return []
-        versions = Page.objects.filter(translation_key=self.page.translation_key)
-        # An alias repeats the source's text under another language's name.
-        readable = self.access.readable(versions).filter(alias_of__isnull=True)
-        return list(readable.select_related("locale").order_by("locale__pk"))
+        key = self.page.translation_key
+
+        def read() -> list[Page]:
+            # An alias repeats the source's text under another language's name.
+            versions = Page.objects.filter(translation_key=key, alias_of__isnull=True, live=True)
+            return list(versions.select_related("locale").order_by("locale__pk"))
+
+        versions = known(self.request, ("translations", key), read)
+        return [page for page in versions if self.access.may_read(page)]
+
+    @cached_property
+    def _root(self) -> Page | None:
+        """The start page in the source language, below which all others lie."""
+        return self.site.root_page if self.site is not None else None
 
     @cached_property
     def _menu_originals(self) -> list[Page]:
         """The menu's pages in the source language, whose tree gives order and sections."""
-        if self.site is None:
+        root = self._root
+        if root is None:
             return []
-        root = self.site.root_page
-        return list(
-            published(Page.objects.descendant_of(root))
-            .filter(show_in_menus=True, depth__lte=root.depth + MENU_LEVELS)
-            .order_by("path")
-        )
+
+        def read() -> list[Page]:
+            below = Page.objects.descendant_of(root).live().filter(show_in_menus=True)
+            return list(below.filter(depth__lte=root.depth + MENU_LEVELS).order_by("path"))
+
+        originals = known(self.request, ("menu", root.path), read)
+        return [page for page in originals if is_published(page)]
 
     @cached_property
     def _legal_originals(self) -> list[Page]:
         from home.models import StandardPage
 
-        if self.site is None:
+        root = self._root
+        if root is None:
             return []
-        pages = StandardPage.objects.descendant_of(self.site.root_page).filter(show_in_footer=True)
-        return list(self.access.readable(pages).order_by("path"))
+
+        def read() -> list[Page]:
+            below = StandardPage.objects.descendant_of(root).live()
+            return list(below.filter(show_in_footer=True).order_by("path"))
+
+        originals = known(self.request, ("legal pages", root.path), read)
+        return [page for page in originals if self.access.may_read(page)]
 
     @cached_property
     def _menu_pages(self) -> list[Page]:
@@ -256,11 +277,18 @@ class Frame:
 
     @cached_property
     def _ancestors(self) -> list[Page]:
-        if self.page is None or self.site is None:
+        if self.page is None or self._root is None:
             return []
-        return list(
-            self.page.get_ancestors().filter(depth__gte=self.site.root_page.depth).order_by("path")
-        )
+        page, depth = self.page, self._root.depth
+
+        def read() -> list[Page]:
+            return list(page.get_ancestors().filter(depth__gte=depth).order_by("path"))
+
+        return known(self.request, ("ancestors", page.path, depth), read)
+
+    @cached_property
+    def _keys_of_ancestors(self) -> set[UUID]:
+        return {page.translation_key for page in self._ancestors}
 
     def _chosen_item(self, field_name: str) -> MenuItem | None:
         chosen = getattr(self.home, field_name, None)
@@ -272,12 +300,11 @@ class Frame:
     def _item(self, page: Page) -> MenuItem:
         current = self.page
         language = page.locale.language_code
-        ancestor_keys = {ancestor.translation_key for ancestor in self._ancestors}
         return MenuItem(
             title=_menu_title(page),
             url=page_address(page, self.request),
             is_current=current is not None and page.translation_key == current.translation_key,
-            is_ancestor=page.translation_key in ancestor_keys,
+            is_ancestor=page.translation_key in self._keys_of_ancestors,
             locked=not self.access.allows(page),
             lang="" if language == self.language else language,
         )

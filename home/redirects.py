@@ -13,6 +13,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
 from home.access.rule import page_access
+from home.api.problems import CONTENT_TYPE as PROBLEM
 from home.missed_addresses.recording import missed_addresses
 
 # An address with more parameters is found by the first of them only: each set of parameters is
@@ -33,7 +34,8 @@ class RedirectByTheRule(MiddlewareMixin):
         return _redirection(request, [path for path in _forms(request) if "?" in path])
 
     def process_response(self, request: HttpRequest, response: Any) -> Any:
-        if response.status_code != 404:
+        # What the API does not know never had another address.
+        if response.status_code != 404 or response.get("Content-Type") == PROBLEM:
             return response
         redirection = _redirection(request, list(_forms(request)))
         if redirection is None:

@@ -1,6 +1,7 @@
 """Editors' text as HTML for one request: links lead nowhere the visitor may not know of."""
 
 import re
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
@@ -16,7 +17,8 @@ from wagtail.rich_text.rewriters import extract_attrs
 from home.access.files import files_learnt
 from home.access.rule import page_access
 from home.addresses import page_address, visitor_language
-from home.page_cards import localized_pages
+from home.known_content import known
+from home.localized_pages import localized_pages
 
 _LINK = re.compile(r"<a\b(?P<attributes>[^>]*)>(?P<text>.*?)</a>", re.DOTALL)
 _EMBED = re.compile(r"<embed\b(?P<attributes>[^>]*)/?>(?:</embed>)?")
@@ -55,9 +57,11 @@ class _Links:
 
     def _find_pages(self) -> dict[int, Page]:
         """By the id that the text names: the page in the visitor's language, where there is one."""
-        chosen = list(Page.objects.filter(pk__in=self._ids("page")))
-        language = visitor_language(self.request)
-        by_key = {page.translation_key: page for page in localized_pages(chosen, language)}
+        keys = tuple(self._ids("page"))
+        found = partial(list, Page.objects.filter(pk__in=keys))
+        chosen = known(self.request, ("pages of a text", keys), found) if keys else []
+        shown = localized_pages(chosen, visitor_language(self.request), self.request)
+        by_key = {page.translation_key: page for page in shown}
         return {page.pk: by_key[page.translation_key] for page in chosen}
 
     def _resolve_one(self, match: re.Match[str]) -> str:

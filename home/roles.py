@@ -39,7 +39,7 @@ ADMINISTRATION = Role(
     name=ADMINISTRATORS,
     pages=(*EDITING.pages, "lock_page", "unlock_page", "bulk_delete_page"),
     files=(*EDITING.files, "delete"),
-    models=("wagtailredirects.redirect",),
+    models=("home.webhook", "wagtailredirects.redirect"),
     collections=("add_collection", "change_collection", "delete_collection"),
     permissions=EDITING.permissions,
 )

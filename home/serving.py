@@ -14,6 +14,8 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, http_date
 
+# By it nginx learns which file to send in place of the answer's own body.
+HANDOVER = "X-Accel-Redirect"
 BLOCK_SIZE = 64 * 1024
 # What a browser may show in its window; everything else is saved.
 INLINE_TYPES = {
@@ -42,11 +44,14 @@ def file_response(
     """The file for GET and HEAD. Caches ask before they use a public file again, for it may be
     protected by now; all others they do not keep.
 
+    `home.front_door` may hand the file out again without asking for this answer, where the web
+    server sends it; it then calls what stands in the answer's `when_handed_out_again`.
+
     Raises FileNotFoundError when the storage has no such file.
     """
     path = Path(storage.path(name))
     stat = path.stat()
-    etag = f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"'
+    etag = _etag(stat)
     content_type = mimetypes.guess_type(filename)[0] or "application/octet-stream"
 
     response: Any = get_conditional_response(request, etag=etag, last_modified=int(stat.st_mtime))
@@ -65,12 +70,22 @@ def file_response(
     return response
 
 
+def _etag(stat: os.stat_result) -> str:
+    """That of nginx, where it sends the file: browsers come back with it."""
+    changed = int(stat.st_mtime) if _handover_prefix() else stat.st_mtime_ns
+    return f'"{changed:x}-{stat.st_size:x}"'
+
+
+def _handover_prefix() -> str:
+    return str(getattr(settings, "HOME_X_ACCEL_PREFIX", "")).rstrip("/")
+
+
 def _body(request: HttpRequest, path: Path, name: str, size: int, etag: str) -> HttpResponseBase:
     response: Any
-    prefix = getattr(settings, "HOME_X_ACCEL_PREFIX", "")
-    if prefix:
+    if prefix := _handover_prefix():
         response = HttpResponse()
-        response["X-Accel-Redirect"] = f"{prefix.rstrip('/')}/{quote(name)}"
+        response[HANDOVER] = f"{prefix}/{quote(name)}"
+        response.when_handed_out_again = None
         return response
     try:
         span = _requested_span(request, size, etag)

@@ -20,6 +20,7 @@ from wagtail.query import PageQuerySet
 
 from home.access.audience import PUBLIC
 from home.access.rule import PageAccess
+from home.shared_cache.keys import PAGES, shows
 
 PAGES_IN_A_FILE = 1000
 
@@ -91,6 +92,7 @@ class PageSitemap(Sitemap):
 @require_safe
 @cache_control(public=True, max_age=300)
 def sitemap_index(request: HttpRequest) -> HttpResponseBase:
+    shows(request, PAGES)
     sitemaps: dict[str, Any] = {"seiten": PageSitemap(request)}
     response: HttpResponseBase = sitemap_views.index(
         request, sitemaps, sitemap_url_name="home_sitemap"
@@ -101,6 +103,7 @@ def sitemap_index(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 @cache_control(public=True, max_age=300)
 def sitemap(request: HttpRequest, section: str) -> HttpResponseBase:
+    shows(request, PAGES)
     response: HttpResponseBase = sitemap_views.sitemap(
         request, {"seiten": PageSitemap(request)}, section=section
     )

@@ -3,6 +3,8 @@
 from functools import partial
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
+from django.core.handlers.wsgi import WSGIRequest
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -16,6 +18,7 @@ from wagtail.images import get_image_model
 from home.access.files import may_read_file
 from home.navigation import sign_in_address
 from home.serving import file_response
+from home.shared_cache.keys import file_key, shows
 from home.signals import document_handed_out
 
 
@@ -48,15 +51,20 @@ def document_response(document: Any, request: HttpRequest) -> HttpResponseBase:
 
 
 def _tell_when_handed_out(response: Any, document: Any, request: HttpRequest) -> None:
-    tell = partial(
-        document_handed_out.send_robust,
-        sender=get_document_model(),
-        document=document,
-        request=request,
-        status_code=response.status_code,
-    )
+    tell = partial(document_handed_out.send_robust, sender=get_document_model(), document=document)
+
+    def tell_once_more(environ: dict[str, Any]) -> None:
+        again = WSGIRequest(environ)
+        again.user = AnonymousUser()
+        document_served.send(sender=get_document_model(), instance=document, request=again)
+        tell(request=again, status_code=200, by_front_door=True)
+
     # Django has no signal for the end of one answer, but closes it then.
-    response._resource_closers.append(tell)
+    response._resource_closers.append(
+        partial(tell, request=request, status_code=response.status_code, by_front_door=False)
+    )
+    if hasattr(response, "when_handed_out_again"):
+        response.when_handed_out_again = tell_once_more
 
 
 def _address_of_replaced_file(document: Any, request: HttpRequest) -> str:
@@ -103,6 +111,8 @@ def _serve_avatar(request: HttpRequest, name: str) -> HttpResponseBase:
 
 
 def _serve(request: HttpRequest, owner: Any, file: Any, filename: str) -> HttpResponseBase:
+    if owner is not None:
+        shows(request, file_key(owner))
     # What the public may read was asked before; the rest is for this person alone.
     public = owner is not None and not request.user.is_authenticated
     try:

@@ -17,19 +17,26 @@ from wagtail import hooks
 from wagtail.admin.menu import DismissibleMenuItem
 from wagtail.models import Page, Site
 from wagtail.snippets.models import register_snippet
+from wagtail.views import serve_chain
+from wagtail.wagtail_hooks import check_view_restrictions
 
 from home import bulk_publish, file_editing  # noqa: F401  the first registers its hook
 from home.access.rule import is_published, page_access
 from home.addresses import visitor_language
 from home.audit import hooks as audit_hooks  # noqa: F401  registers its hooks
+from home.changes import hooks as changes_hooks  # noqa: F401  registers its hooks
 from home.dashboard import EditorTask, EditorTasksPanel
 from home.file_notices import tell_of_left_out_files, tell_of_pages_that_lose_files
 from home.key_figures import hooks as key_figures_hooks  # noqa: F401  registers its hooks
 from home.locked import locked_response
+from home.middleware import ASK_AGAIN, PUBLIC
+from home.previews import hooks as previews_hooks  # noqa: F401  registers its hooks
 from home.request_values import served_as_fallback
 from home.search.viewsets import CompoundPartViewSet
+from home.shared_cache.keys import page_key, shows
 from home.view_as import hooks as view_as_hooks  # noqa: F401  registers its hooks
 from home.views import document_response
+from home.webhooks import hooks as webhooks_hooks  # noqa: F401  registers its hooks
 
 register_snippet(CompoundPartViewSet)
 
@@ -49,33 +56,32 @@ def serve_by_the_access_rule(serve_next: Serve) -> Serve:
         if translation is not None:
             return redirect(translation.get_url(request))
         access = page_access(request)
+        shows(request, page_key(page.pk), *getattr(page, "shows_lists", ()))
         if not is_published(page):
             raise Http404
         if access.allows(page):
-            # Wagtail would refuse an editor who is in no group of the restriction, and everybody
-            # after the end of one.
-            stock_refuses = any(
-                not restriction.accept_request(request)
-                for restriction in page.get_view_restrictions()
-            )
-            response = (page.serve if stock_refuses else _bound(serve_next, page))(
-                request, *args, **kwargs
-            )
+            response = _after_the_rule()(page, request, args, kwargs)
         elif access.may_be_named(page):
             response = locked_response(page, request)
         else:
             raise Http404
         if request.user.is_authenticated or access.is_protected(page):
             response["Cache-Control"] = "private, no-store"
+        elif response.get("Cache-Control", ASK_AGAIN) == ASK_AGAIN:
+            response["Cache-Control"] = PUBLIC
         return response
 
     return serve
 
 
-def _bound(serve_next: Serve, page: Page) -> Callable[..., HttpResponseBase]:
-    def serve(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        return serve_next(page, request, list(args), kwargs)
-
+def _after_the_rule() -> Serve:
+    """What other apps have put around the serving of pages, without Wagtail's own check: it would
+    refuse an editor who is in no group of the restriction, and everybody after the end of one."""
+    serve: Serve = serve_chain
+    wrappers = hooks.get_hooks("on_serve_page")
+    for wrapper in reversed(wrappers[wrappers.index(serve_by_the_access_rule) + 1 :]):
+        if wrapper is not check_view_restrictions:
+            serve = wrapper(serve)
     return serve
 
 

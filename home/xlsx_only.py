@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.utils.functional import cached_property
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 
@@ -21,5 +20,8 @@ class XlsxOnly(SpreadsheetExportMixin):
 
     def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
         """Text without the control characters that the format cannot hold."""
+        # Takes long to import, and is needed seldom.
+        from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
         value = super().preprocess_field_value(field, value, export_format)
         return ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value

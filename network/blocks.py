@@ -9,6 +9,7 @@ from wagtail.models import Locale
 
 from home.addresses import content_language
 from home.blocks import RICH_TEXT_FEATURES, KeyFiguresBlock
+from home.known_content import known
 from home.page_cards import card_in_context, cards_in_context
 
 
@@ -68,8 +69,13 @@ class MeetingsBlock(SectionBlock):
         from network.models import Meeting
 
         context = super().get_context(value, parent_context=parent_context)
-        meetings = Meeting.objects.filter(locale=_locale_of(context))
-        last_meeting, next_meeting = meetings.last_held(), meetings.next_planned()
+        locale = _locale_of(context)
+
+        def read() -> tuple[Any, Any]:
+            meetings = Meeting.objects.filter(locale=locale).select_related("documentation_page")
+            return meetings.last_held(), meetings.next_planned()
+
+        last_meeting, next_meeting = known(context.get("request"), ("meetings", locale.pk), read)
         context["last_meeting"], context["next_meeting"] = last_meeting, next_meeting
         context["documentation"] = card_in_context(
             last_meeting.documentation_page if last_meeting else None, context
@@ -89,7 +95,12 @@ class WorkingGroupsBlock(SectionBlock):
         from network.models import WorkingGroup
 
         context = super().get_context(value, parent_context=parent_context)
-        context["groups"] = WorkingGroup.objects.filter(locale=_locale_of(context))
+        locale = _locale_of(context)
+        context["groups"] = known(
+            context.get("request"),
+            ("working groups", locale.pk),
+            lambda: list(WorkingGroup.objects.filter(locale=locale)),
+        )
         return context
 
     class Meta:
@@ -147,10 +158,10 @@ class MapBlock(blocks.StructBlock):
     )
 
     def get_context(self, value: Any, parent_context: dict | None = None) -> dict[str, Any]:
-        from network.member_overview import member_overview
+        from network.member_overview import known_member_overview
 
         context = super().get_context(value, parent_context=parent_context)
-        context["overview"] = overview = member_overview()
+        context["overview"] = overview = known_member_overview(context.get("request"))
         context["states"] = overview.largest_states(value["states_shown"] or 5)
         context["card"] = card_in_context(value["page"], context)
         return context

@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
+from django.http import HttpRequest
+from django.utils import timezone
+
+from home.known_content import known
+from network.cartography import MapPoint, map_points
 from network.models.member import Member
 from network.states import STATES, state_slug
 
@@ -75,6 +80,15 @@ class MemberOverview:
             for code, entries in _by_state(self.municipalities)
         ]
 
+    @cached_property
+    def dots(self) -> list[MapPoint]:
+        """Where the dots of the drawing go; a municipality without a position has none."""
+        return map_points(
+            (entry.latitude, entry.longitude, entry.member_count)
+            for entry in self.municipalities
+            if entry.latitude is not None and entry.longitude is not None
+        )
+
     @property
     def member_count(self) -> int:
         return _count(self.municipalities)
@@ -96,6 +110,11 @@ class MemberOverview:
         """A part of the municipalities by Land, each with its members on all pages."""
         counts = {state.code: state.member_count for state in self.states}
         return [StateGroup(code, entries, counts[code]) for code, entries in _by_state(part)]
+
+
+def known_member_overview(request: HttpRequest | None) -> MemberOverview:
+    """The same for a request that may use what the process knows: a consent begins with a day."""
+    return known(request, ("member overview", timezone.localdate()), member_overview)
 
 
 def member_overview() -> MemberOverview:

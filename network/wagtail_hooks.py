@@ -13,6 +13,7 @@ from home.access.rule import published
 from home.dashboard import EditorTask
 from home.key_figures.counted import CountedThing
 from network import audit  # noqa: F401  registers hooks of its own
+from network.api import hooks as api_hooks  # noqa: F401  registers its hooks
 from network.members.bulk_actions import ACTIONS as BULK_ACTIONS
 from network.members.editor_tasks import member_tasks
 from network.members.log import register_member_actions
@@ -39,6 +40,21 @@ def subscription_page(request: HttpRequest) -> SubscriptionPage | None:
 @hooks.register("register_entries_shown_to_everybody")
 def entries_on_the_landing_page() -> list[type[Model]]:
     return [Meeting, WorkingGroup]
+
+
+@hooks.register("register_models_not_shown")
+def asked_and_agreed_on() -> dict[str, str]:
+    subscriptions = "agreements; they decide who reads what is protected, and are shown to nobody"
+    return {
+        "network.DetailsVisit": "who looks after their own entries",
+        "network.ForgottenPerson": "proof for the administration",
+        "network.MemberCorrection": "waits for an editor",
+        "network.MembershipRequest": "waits for an editor",
+        "network.Subscription": subscriptions,
+        "network.SubscriptionReminder": subscriptions,
+        "network.SubscriptionRequest": "waits for an editor",
+        "network.SubscriptionSeat": subscriptions,
+    }
 
 
 @hooks.register("register_counted_things")

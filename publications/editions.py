@@ -25,7 +25,7 @@ def record_edition(page: DocumentPage) -> Edition | None:
     file that is made anew has to be another document, else a former edition would change too.
     """
     # Of two who publish at once, the second one waits here; and the page as it is in the database.
-    published = type(page).objects.select_for_update().get(pk=page.pk)
+    published = type(page).objects.select_for_update(no_key=True).get(pk=page.pk)
     if not published.live or published.alias_of_id is not None:
         return None
     ensure_permanent_key(published)

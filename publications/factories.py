@@ -22,7 +22,8 @@ from publications.models import (
     Topic,
 )
 from publications.models.pdf_source import PdfSource
-from publications.pdf_reader.structure import UnreadablePdf, read_structure
+from publications.pdf_reader.facts import UnreadablePdf
+from publications.pdf_reader.structure import read_structure
 from publications.typesetting import Chapter, TypesetPublication, typeset
 
 

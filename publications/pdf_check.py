@@ -6,7 +6,7 @@ from typing import IO
 
 from publications.pdf_problems import refusal
 from publications.pdf_process import QUICK, Bounds, read_pdf
-from publications.pdf_reader.structure import UnreadablePdf, check_ends
+from publications.pdf_reader.facts import UnreadablePdf, check_ends
 
 
 def check_is_pdf(file: IO[bytes], bounds: Bounds = QUICK) -> None:

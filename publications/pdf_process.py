@@ -16,7 +16,7 @@ from threading import Event, Timer
 from typing import IO, Any
 
 from publications.pdf_problems import PROBLEMS
-from publications.pdf_reader.structure import Structure
+from publications.pdf_reader.facts import Structure
 
 LONGEST_LINE = 2 * 1024 * 1024
 MOST_OUTPUT = 64 * 1024 * 1024

@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import copy
 from tempfile import TemporaryDirectory
-from typing import Any
-
-import typst
+from typing import TYPE_CHECKING, Any
 
 from publications.block_nodes import Block, block_nodes
 from publications.plain_text import printable_text, single_line
 from publications.rich_text_nodes import breakable_text, external_url, text_nodes
-from publications.row_headers import mark_row_headers
+
+if TYPE_CHECKING:
+    import typst
 
 TEMPLATE_FOLDER = Path(__file__).parent / "typst"
 TEMPLATE = "publication.typ"
@@ -120,6 +120,9 @@ def typeset(
 
     Raises UnprintableText for characters that no font has, else TypesettingError.
     """
+    # It takes memory, and is needed in the background only.
+    import typst
+
     document = _document(publication)
     try:
         with _folder(picture_files or {}) as folder:
@@ -139,6 +142,9 @@ def typeset(
         raise TypesettingError(error.diagnostic) from error
     for warning in warnings:
         logger.warning("typst on %r: %s", publication.title, warning)
+    # Its library takes long to import.
+    from publications.row_headers import mark_row_headers
+
     return mark_row_headers(pdf, _has_header_column(document))
 
 
@@ -156,7 +162,9 @@ def _folder(pictures: Mapping[int, bytes]) -> Iterator[Path]:
 
 
 @functools.cache
-def _embedded_fonts() -> typst.Fonts:
+def _embedded_fonts() -> "typst.Fonts":
+    import typst
+
     # Fonts of the machine would make the result depend on it.
     return typst.Fonts(include_system_fonts=False)
 

@@ -1,5 +1,6 @@
 """The publications' place in the admin."""
 
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
@@ -10,17 +11,25 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.documents.models import AbstractDocument
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 from wagtail.snippets.models import register_snippet
 
 from home.access.audience import Audience
 from home.access.parts import PartOfPage
 from home.dashboard import EditorTask
+from home.shared_cache.purging import paths_named
 from publications import (
     download_report,  # noqa: F401  registers hooks of its own
     pdf_views,
 )
-from publications.models import BrochurePage, Edition, ProducedPdf, PublicationIndexPage
+from publications.api import hooks as api_hooks  # noqa: F401  registers its hooks
+from publications.models import (
+    BrochurePage,
+    Edition,
+    PermanentKey,
+    ProducedPdf,
+    PublicationIndexPage,
+)
 from publications.models.document import NETWORK
 from publications.pdf_check import check_is_pdf
 from publications.pdf_process import read_pdf
@@ -45,6 +54,17 @@ def words_in_a_pdf(body: bytes) -> str:
     return " ".join(read_pdf(BytesIO(body)).texts) if body.startswith(b"%PDF-") else ""
 
 
+@hooks.register("register_models_not_shown")
+def counted_and_compared() -> dict[str, str]:
+    harvests = "compared when a harvester asks, which is never kept"
+    return {
+        "publications.DownloadTotal": "a report for editors",
+        "publications.HarvestComparison": harvests,
+        "publications.HarvestRecord": harvests,
+        "publications.PrivateFeed": "the address of somebody's own feed",
+    }
+
+
 @hooks.register("register_audit_open_texts")
 def name_of_the_network(audience: Audience) -> list[str]:
     """The author of many papers, and of every feed."""
@@ -60,6 +80,15 @@ def pages_of_a_pdf(document: AbstractDocument) -> list[str] | None:
             return read_pdf(file).texts
     except OSError:
         return None
+
+
+@hooks.register("register_cached_addresses")
+def addresses_of_a_publication(page: Page) -> Iterator[str]:
+    """In the API, and permanent ones."""
+    yield from paths_named("home_api:publications")
+    for known in PermanentKey.objects.filter(translation_key=page.translation_key):
+        yield from paths_named("home_api:publication", known.key)
+        yield from paths_named("publications_permanent", known.key)
 
 
 @hooks.register("register_parts_of_pages")

@@ -1,7 +1,9 @@
 """What all tests share: files in a folder of their own, and a small tree of pages."""
 
+import gc
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +20,21 @@ from home.mail_queue import wait_until_sent
 from home.models import HomePage
 from home.roles import EDITORS, ensure_roles
 from network.factories import SubscriptionSeatFactory
-from tests.browser.servers import Template, prepared_template
+from tests.browser.databases import copy_of_the_test_database
+from tests.browser.mail import open_mailbox
+from tests.browser.servers import (
+    PRODUCTION,
+    Server,
+    Template,
+    collect_static,
+    prepared_template,
+    production_environment,
+)
 from tests.browser.servers import migrated_template as migrated_template_in
+from tests.committing import forget_what_is_known
+
+# The collector of garbage goes through all that Django has loaded; seldom is often enough.
+gc.set_threshold(50_000, 20, 50)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -71,15 +86,52 @@ def nothing_remembered_from_other_tests() -> Iterator[None]:
     # Wagtail keeps renditions and site addresses in the cache, by keys that tests use again; a
     # request to an English page leaves its language active.
     cache.clear()
+    forget_what_is_known()
     translation.activate("de")
     yield
     # Mails that are sent beside a request belong to this test.
     wait_until_sent()
+    # What a class sets up for all its tests comes before their fixtures.
+    translation.activate("de")
 
 
 @pytest.fixture(scope="session")
-def migrated_template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Template]:
-    """For processes of their own: no content, in a database to copy."""
+def database_of_the_settings() -> Any:
+    """Its name, which makes way for another one once a test database is made."""
+    return connection.settings_dict["NAME"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    database_of_the_settings: Any,
+    django_db_setup: None,
+    django_db_blocker: Any,
+    django_db_keepdb: bool,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Template | None]:
+    """The database of the tests, and a copy of it from before the first test; None where no test
+    asks for it, or a former run has left it."""
+    if django_db_keepdb or connection.settings_dict["NAME"] == database_of_the_settings:
+        yield None
+        return
+    folder = tmp_path_factory.mktemp("migrated")
+    (folder / "files").mkdir()
+    with ExitStack() as stack:
+        with django_db_blocker.unblock():
+            copy = copy_of_the_test_database(os.environ.get("DATABASE_URL", ""), folder)
+            url = stack.enter_context(copy)
+        yield Template(url, folder / "files")
+
+
+@pytest.fixture(scope="session")
+def migrated_template(
+    django_db_setup: Template | None, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Template]:
+    """For processes of their own: no content, in a database to copy. It is migrated only where
+    that was not done for the tests anyway, as it takes half a minute."""
+    if django_db_setup is not None:
+        yield django_db_setup
+        return
     folder = tmp_path_factory.mktemp("migrated")
     with migrated_template_in(os.environ.get("DATABASE_URL", ""), folder) as template:
         yield template
@@ -92,6 +144,19 @@ def site_template(
     """For servers in processes of their own: the initial content, in a database to copy."""
     with prepared_template(migrated_template, tmp_path_factory.mktemp("template")) as template:
         yield template
+
+
+@pytest.fixture(scope="session")
+def collected_static(site_template: Template, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """For servers of production: compressing the static files takes a minute or two."""
+    folder = tmp_path_factory.mktemp("collected")
+    with open_mailbox() as mailbox:
+        server = Server(PRODUCTION, "http://localhost", mailbox, folder / "log")
+        environment = production_environment(
+            server, site_template.database_url, site_template.files, folder / "static"
+        )
+        collect_static(environment, server.log)
+    return folder / "static"
 
 
 @pytest.fixture

@@ -35,14 +35,17 @@ from wagtail.permissions import policy_registry
 
 from home.access.parts import parts_of_pages
 from home.access.rule import PageAccess, page_access
+from home.known_content import filled, known, known_for_now
 from home.request_values import RequestValue
 
 
 class FileAccess:
-    """The rule for the audience of a `PageAccess`, for documents and images alike."""
+    """The rule for the audience of a `PageAccess`, for documents and images alike. `request`: may
+    use what the process knows."""
 
-    def __init__(self, pages: PageAccess) -> None:
+    def __init__(self, pages: PageAccess, request: HttpRequest | None = None) -> None:
         self.pages = pages
+        self.request = request
         self.audience = pages.audience
         self._known: dict[tuple[type[Model], Any], bool] = {}
 
@@ -60,11 +63,27 @@ class FileAccess:
             if self._key(file) not in self._known:
                 by_model.setdefault(type(file), set()).add(file.pk)
         for model, keys in by_model.items():
-            chosen = model._default_manager.filter(pk__in=keys)
-            allowed = set(self.readable(chosen).values_list("pk", flat=True))
+            allowed = self._readable_keys(model, keys)
             if self.audience.account is not None and allowed != keys:
+                chosen = model._default_manager.filter(pk__in=keys)
                 allowed |= set(self._managed(chosen).values_list("pk", flat=True))
             self._known |= {(model, key): key in allowed for key in keys}
+
+    def _readable_keys(self, model: type[Model], keys: set[Any]) -> set[Any]:
+        """Working out an answer takes a query that is long to build."""
+        asked = ("files", model, self.pages.closed_paths, tuple(self.closed_collections))
+
+        def read(unknown: list[Any]) -> dict[Any, bool]:
+            chosen = model._default_manager.filter(pk__in=unknown)
+            readable = set(self.readable(chosen).values_list("pk", flat=True))
+            return {key: key in readable for key in unknown}
+
+        answers = filled(known_for_now(self.request, asked, dict), keys, read)
+        return {key for key in keys if answers[key]}
+
+    def allow_too(self, files: Iterable[Any]) -> None:
+        """What the audience may have beyond the rule, for a reason that the caller knows."""
+        self._known |= {self._key(file): True for file in files}
 
     def readable(self, files: QuerySet) -> QuerySet:
         """The files of this set that the audience may read because something shows them."""
@@ -114,9 +133,7 @@ class FileAccess:
         if self.audience.is_superuser:
             return []
         restrictions: dict[int, tuple[str, str, set[int]]] = {}
-        rows = CollectionViewRestriction.objects.order_by().values_list(
-            "pk", "collection__path", "restriction_type", "groups__pk"
-        )
+        rows, collections = known(self.request, "collections", _collections)
         for key, path, kind, group in rows:
             restrictions.setdefault(key, (path, kind, set()))[2].add(group)
         closed = tuple(
@@ -124,10 +141,16 @@ class FileAccess:
             for path, kind, groups in restrictions.values()
             if kind != CollectionViewRestriction.GROUPS or not self.audience.belongs_to(groups)
         )
-        if not closed:
-            return []
-        collections = Collection.objects.values_list("pk", "path")
         return [key for key, path in collections if path.startswith(closed)]
+
+
+def _collections() -> tuple[list[Any], list[Any]]:
+    """Their restrictions, and where any are, all of them with their places in the tree."""
+    restrictions = CollectionViewRestriction.objects.order_by().values_list(
+        "pk", "collection__path", "restriction_type", "groups__pk"
+    )
+    rows = list(restrictions)
+    return rows, list(Collection.objects.values_list("pk", "path")) if rows else []
 
 
 _worked_out = RequestValue[FileAccess]("file_access")
@@ -138,7 +161,7 @@ def file_access(request: HttpRequest) -> FileAccess:
     pages = page_access(request)
     memo = _worked_out.of(request)
     if memo is None or memo.pages is not pages:
-        memo = _worked_out.keep(request, FileAccess(pages))
+        memo = _worked_out.keep(request, FileAccess(pages, request))
     return memo
 
 

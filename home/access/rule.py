@@ -7,9 +7,10 @@ Every door asks here: HTML, files, menus, lists, language links.
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
@@ -19,7 +20,14 @@ from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.query import PageQuerySet
 
 from home.access.audience import PUBLIC, Audience, request_audience
-from home.access.subtrees import PageLinks, Subtrees
+from home.access.known_tree import (
+    everybodys_version,
+    everybodys_version_now,
+    known_tree,
+    version_in_a_query,
+)
+from home.access.subtrees import PageLinks, Subtrees, outermost
+from home.prepared_query import PreparedQuery
 from home.request_values import RequestValue
 from home.website_time import today
 
@@ -35,19 +43,51 @@ class Restriction:
 
 
 class _State:
-    """What the rule reads of the database, shared by all who ask within one request."""
+    """What the rule reads of the database, shared by all who ask within one request: the
+    restrictions each time, and of the tree of pages what is not known (see `known_tree`)."""
+
+    @property
+    def restrictions(self) -> list[Restriction]:
+        return self._in_force.restrictions
+
+    def spread(self, paths: Iterable[str]) -> Subtrees:
+        roots = outermost(paths)
+        if not roots:
+            return Subtrees()
+        known = known_tree(self._in_force.version)
+        if known is None:
+            return self._links_of_this_transaction.spread(roots)
+        if roots not in known.subtrees:
+            known.subtrees[roots] = self._links.spread(roots)
+        return known.subtrees[roots]
+
+    @property
+    def paths_without_teaser(self) -> list[str]:
+        known = known_tree(self._in_force.version)
+        if known is None:
+            return _paths_without_teaser()
+        if known.paths_without_teaser is None:
+            known.paths_without_teaser = _paths_without_teaser()
+        return known.paths_without_teaser
 
     @cached_property
-    def restrictions(self) -> list[Restriction]:
+    def version(self) -> int | None:
+        """Where there are no restrictions, no row of theirs has told it."""
+        told = self._in_force.version
+        return everybodys_version_now() if told is None else told
+
+    @cached_property
+    def _in_force(self) -> "_InForce":
         return _restrictions_in_force()
 
     @cached_property
     def _links(self) -> PageLinks:
         return PageLinks()
 
-    def spread(self, paths: Iterable[str]) -> Subtrees:
-        roots = list(paths)
-        return self._links.spread(roots) if roots else Subtrees()
+    @cached_property
+    def _links_of_this_transaction(self) -> PageLinks:
+        """Never to be told to others."""
+        return PageLinks()
 
 
 class PageAccess:
@@ -61,6 +101,12 @@ class PageAccess:
         self.audience = audience
         self._state = state or _State()
 
+    @property
+    def version(self) -> int | None:
+        """The content version before anything else was read, for what is remembered under it;
+        None where nothing can be known of it."""
+        return self._state.version
+
     def seen_by(self, audience: Audience) -> "PageAccess":
         """The rule for somebody else, from what has been read already."""
         return self if audience == self.audience else PageAccess(audience, self._state)
@@ -73,8 +119,9 @@ class PageAccess:
         """Whether title and teaser may be shown: of an open page, and of a locked one unless it,
         or a locked page above it, hides its teaser. A page type without a teaser is never named
         when locked."""
+        # The class is asked: of an instance, the value might have to be read.
         return self.allows(page) or (
-            hasattr(page, "teaser_when_locked") and page.path not in self._hidden
+            hasattr(type(page), "teaser_when_locked") and page.path not in self._hidden
         )
 
     def may_read(self, page: Page) -> bool:
@@ -123,6 +170,11 @@ class PageAccess:
         """The roots of all that is closed to the audience."""
         return self._closed.roots
 
+    @property
+    def key(self) -> Hashable:
+        """Everything that the rule's answers follow from, beside the content and the time."""
+        return self._closed.roots, self._hidden.roots
+
     @cached_property
     def _closed(self) -> Subtrees:
         return self._state.spread(each.path for each in self._restrictions)
@@ -148,7 +200,8 @@ class PageAccess:
         """What is closed and not even named."""
         if not self._closed:
             return Subtrees()
-        return self._state.spread(path for path in _paths_without_teaser() if path in self._closed)
+        hidden = (path for path in self._state.paths_without_teaser if path in self._closed)
+        return self._state.spread(hidden)
 
     def _keeps_out(self, restriction: Restriction) -> bool:
         if self.audience.is_superuser or restriction.path.startswith(self.audience.edited_paths):
@@ -179,11 +232,6 @@ def is_published(page: Page) -> bool:
     return page.live and (page.expire_at is None or page.expire_at > timezone.now())
 
 
-def spread(paths: Iterable[str]) -> tuple[str, ...]:
-    """Extends the roots of subtrees over translation groups and aliases until nothing is added."""
-    return _State().spread(paths).roots
-
-
 def below(roots: Iterable[str]) -> Q:
     """The pages in these subtrees."""
     return Subtrees(roots).condition
@@ -194,19 +242,36 @@ def in_force(restrictions: QuerySet[PageViewRestriction]) -> QuerySet[PageViewRe
     return restrictions.exclude(end__free_from__lte=today())
 
 
-def _restrictions_in_force() -> list[Restriction]:
-    found: dict[int, tuple[str, str, set[int], datetime.date | None]] = {}
-    rows = PageViewRestriction.objects.order_by().values_list(
-        "pk", "page__path", "restriction_type", "groups__pk", "end__free_from"
+class _InForce(NamedTuple):
+    """`version`: the content version when the restrictions were read; None where nothing can be
+    known of it."""
+
+    restrictions: list[Restriction]
+    version: int | None
+
+
+def _restrictions_with_version() -> QuerySet:
+    restrictions = PageViewRestriction.objects.order_by().annotate(version=version_in_a_query())
+    return restrictions.values_list(
+        "pk", "page__path", "restriction_type", "groups__pk", "end__free_from", "version"
     )
+
+
+_all_restrictions = PreparedQuery(_restrictions_with_version)
+
+
+def _restrictions_in_force() -> _InForce:
+    found: dict[int, tuple[str, str, set[int], datetime.date | None]] = {}
+    rows = _all_restrictions.rows()
     day = today()
-    for key, path, kind, group, free_from in rows:
+    for key, path, kind, group, free_from, _version in rows:
         if free_from is None or free_from > day:
             found.setdefault(key, (path, kind, set(), free_from))[2].add(group)
-    return [
+    restrictions = [
         Restriction(path, kind, frozenset(groups), free_from)
         for path, kind, groups, free_from in found.values()
     ]
+    return _InForce(restrictions, everybodys_version(rows[0][-1]) if rows else None)
 
 
 def _types_with_teaser() -> list[int]:

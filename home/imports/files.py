@@ -11,7 +11,6 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
 
 from .refusal import ImportRefused, refused_for
 
@@ -105,6 +104,9 @@ def read_lines(text: str, delimiters: str = ";,") -> list[tuple[int, list[str]]]
 def read_sheets(content: bytes, track: Track = untracked, *, formulas: bool = False) -> list[Sheet]:
     """The cells of all sheets of a workbook; of those with a formula what it came to, or its text.
     Raises ImportRefused for what is no workbook, and for one that unpacks to too much."""
+    # Takes long to import, and is needed seldom.
+    from openpyxl import load_workbook
+
     damaged = _("The file is no workbook (.xlsx), or it is damaged.")
     with refused_for(damaged, *DAMAGED), warnings.catch_warnings():
         # Decorations that openpyxl does not keep.

@@ -118,7 +118,7 @@ def _put_on(
 def _page_and_translations(page: Page) -> list[Page]:
     """Read again, and locked: what was published meanwhile is not overwritten."""
     group = Page.objects.filter(translation_key=page.translation_key, alias_of__isnull=True)
-    locked = group.select_for_update().order_by("path")
+    locked = group.select_for_update(no_key=True).order_by("path")
     pages = [each.specific for each in locked]
     return sorted(pages, key=lambda each: each.pk != page.pk)
 

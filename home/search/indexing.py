@@ -16,6 +16,7 @@ from home.search.analysis import LONGEST_TOKEN, Analyser, Term
 from home.search.lexicon import analyser_of
 from home.search.page_text import page_documents, page_text
 from home.search.tokens import distinct_tokens, token_string
+from home.search.turns import write_beside_others
 from home.search.words import plain_text
 
 SHORTEST_SPELLING = 4  # Shorter words have too many neighbours to be told apart from.
@@ -26,8 +27,9 @@ ROWS_AT_ONCE = 500
 def index_page(key: int) -> None:
     """Brings the entries of one page up to date; those of drafts and aliases, whose source has
     entries of its own, are removed."""
+    write_beside_others()
     # Of two who publish at once, the second one waits here.
-    page = Page.objects.select_for_update().filter(pk=key).first()
+    page = Page.objects.select_for_update(no_key=True).filter(pk=key).first()
     SearchEntry.objects.filter(page=key).delete()
     if page is None or not page.live or page.alias_of_id is not None:
         return
@@ -66,6 +68,7 @@ def store_document_texts(
 def remove_document_texts(document: AbstractDocument) -> None:
     """For a file that is gone, or that could not be read."""
     with transaction.atomic():
+        write_beside_others()
         DocumentPageText.objects.filter(document=document).delete()
         _index_pages_with(document)
 

@@ -16,6 +16,7 @@ from home.search.indexing import Vocabulary, Writer, index_page, store_document_
 from home.search.lexicon import analyser_of
 from home.search.matching import Matches, any_of
 from home.search.tokens import token_string
+from home.search.turns import write_alone
 
 PAGES_AT_ONCE = 200
 WORDS_AT_ONCE = 200
@@ -24,9 +25,10 @@ GERMAN = "de"
 
 def rebuild_search(report: Callable[[int], None] = lambda number: None) -> int:
     """Makes all entries of pages anew and returns their number of pages; `report` is told how many
-    are done. Visitors search the old index until the end."""
+    are done. Visitors search the old index until the end, and who publishes waits for it."""
     done = 0
     with transaction.atomic():
+        write_alone()
         SearchEntry.objects.all().delete()
         SearchWord.objects.all().delete()
         _take_file_texts_apart(DocumentPageText.objects.all())

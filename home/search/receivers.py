@@ -11,17 +11,10 @@ from django.dispatch import receiver
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 
+from home.draft_fields import OF_DRAFTS
 from home.models import CompoundPart, DocumentPageText
 from home.search.indexing import index_page, remove_document_texts
 from home.search.rebuilding import index_compounds_with
-
-# Saved with a draft: what is published stays as it is.
-_OF_DRAFTS = {
-    "draft_title",
-    "has_unpublished_changes",
-    "latest_revision",
-    "latest_revision_created_at",
-}
 
 
 @receiver(post_save, dispatch_uid="home.search.index_a_saved_page")
@@ -30,7 +23,7 @@ def index_a_saved_page(
 ) -> None:
     if raw or not isinstance(instance, Page):
         return
-    if update_fields is None or not set(update_fields) <= _OF_DRAFTS:
+    if update_fields is None or not set(update_fields) <= OF_DRAFTS:
         # As the database has it: in memory, unpublished changes may lie beside.
         index_page(instance.pk)
 

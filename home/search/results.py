@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from home.addresses import visitor_language
 from home.cards import Card
+from home.known_lists import Keys, known_keys
 from home.models import SearchEntry
 from home.page_cards import page_cards
 from home.search.excerpts import Piece, excerpt
@@ -32,6 +33,14 @@ class Hit:
 
 
 @dataclass(frozen=True)
+class FoundTexts:
+    """By the page's key: what stands around the words in its text, and where in its PDFs."""
+
+    excerpts: dict[int, tuple[Piece, ...]]
+    files: dict[int, tuple[FileHit, ...]]
+
+
+@dataclass(frozen=True)
 class Results:
     """`correction`: what the visitor may have meant, where nothing was found."""
 
@@ -45,7 +54,7 @@ class Results:
 def search(request: HttpRequest, typed: str, page_number: Any = 1) -> Results:
     """In the language of the address; an impossible page number gives the nearest there is."""
     language = visitor_language(request)
-    analyser = analyser_of(language)
+    analyser = analyser_of(language, request)
     query = parse_query(typed, analyser)
     if not query:
         return Results(query)
@@ -68,21 +77,45 @@ def ranked(visible: VisibleEntries, query: Query) -> QuerySet:
     )
 
 
+def best_keys(request: HttpRequest, visible: VisibleEntries, query: Query, part: slice) -> Keys:
+    """Of the pages that are found those of this part, the best first."""
+    asked = (
+        *(visible.language, query),
+        *(visible.pages.key, tuple(visible.files.closed_collections)),
+    )
+
+    def read(wanted: slice) -> Keys:
+        found = ranked(visible, query)
+        keys = [row["page"] for row in found[wanted]]
+        is_end = 0 < len(keys) < wanted.stop - wanted.start
+        return Keys(wanted.start + len(keys) if is_end else found.count(), keys)
+
+    return known_keys(request, ("search", asked), read, part)
+
+
+def found_texts(
+    pages: list[Page], query: Query, visible: VisibleEntries, request: HttpRequest
+) -> FoundTexts:
+    """Of those pages that the visitor may read; locked ones tell nothing of their texts."""
+    analyser = analyser_of(visible.language, request)
+    readable = [page.pk for page in pages if visible.pages.allows(page)]
+    texts = SearchEntry.objects.filter(page__in=readable, document__isnull=True)
+    return FoundTexts(
+        excerpts={
+            page: excerpt(text, query, analyser) for page, text in texts.values_list("page", "text")
+        },
+        files=file_hits(readable, query, analyser, request),
+    )
+
+
 def _hits(
     keys: list[int], query: Query, visible: VisibleEntries, request: HttpRequest
 ) -> list[Hit]:
-    analyser = analyser_of(visible.language)
     found = {page.pk: page for page in Page.objects.filter(pk__in=keys).specific()}
     # Asked again: a page may be gone since.
     pages = [found[key] for key in keys if key in found and visible.pages.may_be_listed(found[key])]
-    readable = [page.pk for page in pages if visible.pages.allows(page)]
-    texts = dict(
-        SearchEntry.objects.filter(page__in=readable, document__isnull=True).values_list(
-            "page", "text"
-        )
-    )
-    files = file_hits(readable, query, analyser, request)
+    texts = found_texts(pages, query, visible, request)
     return [
-        Hit(card, excerpt(texts.get(page.pk, ""), query, analyser), files.get(page.pk, ()))
+        Hit(card, texts.excerpts.get(page.pk, ()), texts.files.get(page.pk, ()))
         for page, card in zip(pages, page_cards(pages, request), strict=True)
     ]

@@ -2,8 +2,7 @@
 
 import re
 from functools import lru_cache
-
-import snowballstemmer
+from typing import Any
 
 from home.search.word_lists import pairs
 
@@ -27,8 +26,7 @@ _PARTICIPLE = re.compile(r"(?<=.{3})igt$")  # beteiligt, like Beteiligung
 def german_stem(word: str) -> str:
     """`word`: folded. "burgerinnen" and "burger" → "burg", "foren" → "forum"."""
     masculine = _WOMAN.sub("", word if _VERBS.search(word) else _WOMEN.sub("", word))
-    # Stemmers keep what they are at in the object: one for each call is safe with threads.
-    stem = snowballstemmer.stemmer("german").stemWord(_IRREGULAR.get(masculine, masculine))
+    stem = _stemmer("german").stemWord(_IRREGULAR.get(masculine, masculine))
     return _PARTICIPLE.sub("", _FOREIGN_PLURAL.sub("", stem))
 
 
@@ -40,4 +38,13 @@ def irregular_forms(word: str) -> list[str]:
 @lru_cache(REMEMBERED)
 def english_stem(word: str) -> str:
     """`word`: folded."""
-    return snowballstemmer.stemmer("english").stemWord(word)
+    stem: str = _stemmer("english").stemWord(word)
+    return stem
+
+
+def _stemmer(language: str) -> Any:
+    """Keeps what it is at in the object: one for each call is safe with threads."""
+    # It brings the stemmers of all languages, for which no start should have to wait.
+    import snowballstemmer
+
+    return snowballstemmer.stemmer(language)

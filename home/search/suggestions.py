@@ -35,7 +35,7 @@ MOST_TRIED = 5
 def completions(request: HttpRequest, typed: str) -> list[Card]:
     """Pages in whose titles words begin like these."""
     language = visitor_language(request)
-    query = parse_query(typed, analyser_of(language))
+    query = parse_query(typed, analyser_of(language, request))
     if len(query.text) < SHORTEST_BEGINNING or not query:
         return []
     entries = visible_entries(request, language).named(wanted_beginnings(query))

@@ -46,7 +46,12 @@ def with_kept_links(source: str, page_id: int, key: str, path: str) -> str:
             )
         return address
 
-    return _ADDRESS.sub(lambda found: f'{found[1]}="{_each(found[1], found[2], kept)}"', source)
+    return with_changed_addresses(source, kept)
+
+
+def with_changed_addresses(source: str, change: Callable[[str], str]) -> str:
+    """`change` gets each address that the page leads to or shows, as it is written there."""
+    return _ADDRESS.sub(lambda found: f'{found[1]}="{_each(found[1], found[2], change)}"', source)
 
 
 def _each(attribute: str, value: str, change: Callable[[str], str]) -> str:

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
 from home.access.rule import is_published
-from home.inside import ask, release
+from home.inside import ask, place_of, release
 from home.view_as.html import FILE_VIEWS, door, with_banner, with_kept_links
 from home.view_as.looking import ViewAsOption, view_as_options
 
@@ -32,13 +32,13 @@ _POLICY = (
 def view_as(request: HttpRequest, page_id: int) -> HttpResponse:
     """The live page as the chosen person gets it at its address."""
     page, options, chosen = _what_and_whom(request, page_id)
-    site, path = _site_and_path(page, request)
+    host, path = place_of(page, request)
     query = request.GET.get("mit", "")
     inner: HttpResponseBase | None = None
     if path:
         inner = ask(
             f"{path}?{query}" if query else path,
-            host=_host(site, request),
+            host=host,
             secure=request.is_secure(),
             audience=chosen.audience,
         )
@@ -98,20 +98,6 @@ def _what_and_whom(
     if chosen is None:
         raise Http404
     return page, options, chosen
-
-
-def _site_and_path(page: Page, request: HttpRequest) -> tuple[Site | None, str]:
-    parts = page.get_url_parts(request)
-    if not parts or not parts[2]:
-        return None, ""
-    return Site.objects.get(pk=parts[0]), parts[2]
-
-
-def _host(site: Site | None, request: HttpRequest) -> str:
-    """The name by which the editor came, unless the page is on another of our sites."""
-    if site is None or site == Site.find_for_request(request):
-        return request.get_host()
-    return site.hostname if site.port in (80, 443) else f"{site.hostname}:{site.port}"
 
 
 def _page_at(address: str, request: HttpRequest) -> Page | None:

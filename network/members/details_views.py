@@ -59,7 +59,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         return _see_other("network_details", "?gesendet")
     if not form.is_valid():
         return _ask_page(request, form)
-    refusal = limits.reason_to_refuse(request)
+    refusal = limits.reason_to_refuse(request, limits.proof_in(request))
     if refusal:
         return _ask_page(request, form, status=429, refusal=refusal)
     address = request.build_absolute_uri(reverse("network_details"))

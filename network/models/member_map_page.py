@@ -18,10 +18,10 @@ from home.compressed import compressed_response
 from home.fields import ImpreciseDateField
 from home.models import BasePage
 from home.result_pages import page_links
-from network import member_geojson, member_workbook
+from network import member_geojson
 from network.boundaries import present_boundaries
 from network.member_filter import MemberFilter
-from network.member_overview import member_overview
+from network.member_overview import known_member_overview
 from network.sources import attributions
 
 MUNICIPALITIES_PER_PAGE = 120
@@ -31,6 +31,7 @@ class MemberMapPage(BasePage):
     parent_page_types: ClassVar = ["network.NetworkPage", "home.HomePage"]
     subpage_types: ClassVar = ["home.StandardPage"]
     template = "network/member_map_page.html"
+    shows_lists = ("members", "municipalities")
 
     lead = models.TextField(_("lead"), max_length=500, blank=True)
     as_of = ImpreciseDateField(
@@ -71,7 +72,7 @@ class MemberMapPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        chosen = MemberFilter(request.GET, member_overview())
+        chosen = MemberFilter(request.GET, known_member_overview(request))
         overview = chosen.results
         # An impossible page number gives the nearest page there is.
         page = Paginator(overview.municipalities, MUNICIPALITIES_PER_PAGE).get_page(
@@ -87,13 +88,16 @@ class MemberMapPage(BasePage):
 
 
 def _members_as_geojson(request: HttpRequest) -> HttpResponseBase:
-    chosen = MemberFilter(request.GET, member_overview()).results
+    chosen = MemberFilter(request.GET, known_member_overview(request)).results
     content = member_geojson.member_geojson(chosen.municipalities)
     return compressed_response(request, content, member_geojson.CONTENT_TYPE)
 
 
 def _members_as_workbook(request: HttpRequest) -> HttpResponseBase:
-    chosen = MemberFilter(request.GET, member_overview()).results
+    chosen = MemberFilter(request.GET, known_member_overview(request)).results
+    # Takes long to import, and few ask for it.
+    from network import member_workbook
+
     content = member_workbook.member_workbook(chosen.municipalities)
     response = HttpResponse(content, content_type=member_workbook.CONTENT_TYPE)
     response["Content-Disposition"] = content_disposition_header(True, "mitglieder.xlsx") or ""

@@ -22,6 +22,7 @@ class NetworkPage(BasePage):
         "home.StandardPage",
     ]
     template = "network/network_page.html"
+    shows_lists = ("members", "publications")
 
     hero_heading = models.CharField(_("claim"), max_length=120)
     hero_lead = models.TextField(_("lead"), max_length=400)

@@ -41,6 +41,12 @@ SHOWN = {
 }
 
 
+def current_version() -> str:
+    """Of all texts together: another one as soon as one of them changes."""
+    texts = (PROCESSING, *SHOWN.values())
+    return "/".join(dict.fromkeys(text.version for text in texts))
+
+
 def shown_choices() -> list[tuple[str, Any]]:
     """For a form in which somebody decides what may be shown."""
     return [(item.value, text.text) for item, text in SHOWN.items()]

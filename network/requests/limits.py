@@ -40,9 +40,15 @@ def is_caught(request: HttpRequest) -> bool:
     return bool(request.POST.get(TRAP))
 
 
-def reason_to_refuse(request: HttpRequest) -> Any:
-    """For a form without mistakes: None, or why it is not taken. Uses up the proof of work."""
-    if not proof_of_work.is_proved(request.POST.get(proof_of_work.FIELD, "")):
+def proof_in(request: HttpRequest) -> str:
+    """What the widget has put into a form."""
+    return str(request.POST.get(proof_of_work.FIELD, ""))
+
+
+def reason_to_refuse(request: HttpRequest, proof: str) -> Any:
+    """For a form without mistakes: None, TOO_MANY or TOO_MANY_WITHOUT_PROOF. `proof`: the solution
+    of a task, which is used up; "" for none."""
+    if not proof_of_work.is_proved(proof):
         rate = _rate("FORMS_WITHOUT_PROOF", FORMS_WITHOUT_PROOF)
         if not allow(request, "send a form without proof of work", overall=rate):
             return TOO_MANY_WITHOUT_PROOF

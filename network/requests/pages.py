@@ -21,7 +21,7 @@ from django.utils.translation import override
 from home import proof_of_work
 from home.access.rule import page_access
 from home.addresses import page_address
-from home.page_cards import localized_pages
+from home.localized_pages import localized_pages
 from network.requests import limits
 
 PRIVACY_SLUGS = ("datenschutz", "datenschutzhinweise", "datenschutzerklaerung")
@@ -61,7 +61,7 @@ def answer(page: Any, request: HttpRequest) -> HttpResponseBase:
 
 def empty_form(page: Any, request: HttpRequest) -> forms.Form:
     with override(page.locale.language_code):
-        form: forms.Form = _form_class(page)(privacy_address=privacy_address(page, request))
+        form: forms.Form = form_class(page)(privacy_address=privacy_address(page, request))
         return form
 
 
@@ -83,7 +83,7 @@ def _receive(page: Any, request: HttpRequest, model: Any) -> HttpResponseBase:
     form = _filled_in_form(page, request)
     if not form.is_valid():
         return _render(page, request, form=form)
-    refusal = limits.reason_to_refuse(request)
+    refusal = limits.reason_to_refuse(request, limits.proof_in(request))
     if refusal:
         return _refuse(page, request, refusal)
     receive(
@@ -150,11 +150,11 @@ def _render(page: Any, request: HttpRequest, status: int = 200, **context: Any) 
 
 
 def _filled_in_form(page: Any, request: HttpRequest) -> forms.Form:
-    form: forms.Form = _form_class(page)(
+    form: forms.Form = form_class(page)(
         request.POST, privacy_address=privacy_address(page, request)
     )
     return form
 
 
-def _form_class(page: Any) -> Any:
+def form_class(page: Any) -> Any:
     return import_string(page.request_form)

@@ -24,6 +24,11 @@ class Chapter:
     body: Any
 
 
+def anchor_of(number: int, title: str) -> str:
+    """Where the chapter begins in the page."""
+    return f"{number}-{german_slug(title)}".rstrip("-")
+
+
 class WithChapters(models.Model):
     chapters = StreamField(ChaptersBlock(), verbose_name=_("chapters"), blank=True)
 
@@ -38,7 +43,7 @@ class WithChapters(models.Model):
         return [
             Chapter(
                 number=number,
-                anchor=f"{number}-{german_slug(block.value['title'])}".rstrip("-"),
+                anchor=anchor_of(number, block.value["title"]),
                 title=block.value["title"],
                 body=block.value["body"],
             )

@@ -28,6 +28,9 @@ from publications.models.pdf_source import WithPdfSource
 from publications.models.topic import topics_in_language
 from publications.production.state import matching_document, pdf_is_awaited
 
+# Of a page that the process knows: comparing a PDF with the text takes longer than all the rest.
+_CARD_FILE = "_known_card_file"
+
 
 class DocumentPage(WithChapters, WithPdfSource, BasePage):
     # A value of PublicationPage.Type
@@ -143,7 +146,12 @@ class DocumentPage(WithChapters, WithPdfSource, BasePage):
     @property
     def card_file(self) -> Any:
         """The file that matches the text of this page; None while there is none."""
+        if _CARD_FILE in self.__dict__:
+            return self.__dict__[_CARD_FILE]
         return matching_document(self) if self.has_produced_pdf else self.document
+
+    def prepare_for_many_requests(self) -> None:
+        self.__dict__[_CARD_FILE] = self.card_file
 
     def named_authors(self) -> list[Author]:
         return [

@@ -26,6 +26,7 @@ class PublicationIndexPage(BasePage):
     parent_page_types: ClassVar = ["home.HomePage", "wagtailcore.Page"]
     subpage_types: ClassVar = ["publications.PublicationPage", "publications.BrochurePage"]
     template = "publications/publication_index_page.html"
+    shows_lists = ("publications",)
 
     lead = models.TextField(_("lead"), max_length=500, blank=True)
 

@@ -2,10 +2,8 @@
 
 import datetime
 from collections.abc import Iterable
-from hashlib import sha256
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import StrIndex
 from django.utils import timezone
@@ -13,6 +11,8 @@ from wagtail.documents import get_document_model
 from wagtail.models import Locale, Page
 
 from home.access.files import FileAccess
+from home.fingerprints import fingerprint
+from home.one_at_a_time import one_at_a_time
 from publications.listed import PAPERS
 from publications.models import Edition, HarvestComparison, HarvestRecord, PermanentKey
 from publications.oai.arguments import Selection
@@ -39,11 +39,7 @@ def bring_up_to_date(access: FileAccess) -> datetime.datetime:
         return now
     # What another request compares now is dated with a moment before the end of its transaction.
     # Who waits for that cannot give an answer of a later moment without it.
-    with transaction.atomic():
-        # Writes first: a transaction that begins by reading may not write later on SQLite.
-        HarvestComparison.objects.bulk_create([HarvestComparison(pk=1)], ignore_conflicts=True)
-        comparison = HarvestComparison.objects.select_for_update().filter(pk=1)
-        list(comparison)
+    with one_at_a_time(HarvestComparison) as comparison:
         now = timezone.now()
         if not _is_recent(comparison, now):
             _compare(access, now)
@@ -102,7 +98,7 @@ def _present(access: FileAccess) -> Iterable[HarvestRecord]:
         yield HarvestRecord(
             key_id=number,
             page_id=page,
-            fingerprint=_fingerprint(page, published, revision, shown_file, sets, names),
+            fingerprint=fingerprint(FORMAT, page, published, revision, shown_file, sets, names),
             sets=f" {' '.join(sets)} ",
         )
 
@@ -111,10 +107,6 @@ def _open_files(access: FileAccess) -> set[int]:
     used = Edition.objects.filter(document__isnull=False).order_by().values("document")
     files = access.readable(get_document_model().objects.filter(pk__in=used))
     return set(files.values_list("pk", flat=True))
-
-
-def _fingerprint(*facts: Any) -> str:
-    return sha256(repr((FORMAT, *facts)).encode()).hexdigest()
 
 
 def selected_records(selection: Selection) -> QuerySet[HarvestRecord]:

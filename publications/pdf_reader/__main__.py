@@ -40,7 +40,8 @@ def limit_this_process(seconds: int, megabytes: int) -> None:
 def read(structure_only: bool) -> None:
     # Loaded within the limits, and only by this process.
     from publications.pdf_reader import content
-    from publications.pdf_reader.structure import UnreadablePdf, read_structure
+    from publications.pdf_reader.facts import UnreadablePdf
+    from publications.pdf_reader.structure import read_structure
 
     logging.disable(logging.CRITICAL)
     try:

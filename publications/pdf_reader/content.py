@@ -9,7 +9,7 @@ from math import isfinite
 
 import pypdfium2
 
-from publications.pdf_reader.structure import UnreadablePdf
+from publications.pdf_reader.facts import UnreadablePdf
 from publications.plain_text import printable_text, single_line
 
 MOST_PAGES_WITH_TEXT = 2_000

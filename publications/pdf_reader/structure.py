@@ -2,18 +2,14 @@
 
 import html
 import re
-from dataclasses import dataclass
-from io import SEEK_END
 from typing import IO, Any
 
 from pypdf import PdfReader
 from pypdf.generic import BooleanObject, DictionaryObject, StreamObject
 
+from publications.pdf_reader.facts import Structure, UnreadablePdf, check_ends
 from publications.plain_text import single_line
 
-# Readers accept other bytes before the header and after the end mark, within this distance.
-HEADER_DISTANCE = 1024
-END_DISTANCE = 4096
 MAXIMUM_PAGES = 100_000
 MAXIMUM_TITLE_LENGTH = 255
 MAXIMUM_LANGUAGE_LENGTH = 35
@@ -21,27 +17,6 @@ MAXIMUM_XMP_SIZE = 1_000_000
 
 _PDF_UA_PART = re.compile(r"pdfuaid:part(?:>|=[\"'])\s*(\d)")
 _XMP_TITLE = re.compile(r"<dc:title>.*?<rdf:li[^>]*>(.*?)</rdf:li>", re.DOTALL)
-
-
-class UnreadablePdf(Exception):
-    """`code`: not_a_pdf, unreadable_pdf or encrypted_pdf."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
-
-
-@dataclass(frozen=True)
-class Structure:
-    """`tagged`: there is a structure tree in use. `title_shown`: windows show the title instead of
-    the file's name. `pdf_ua`: which part of PDF/UA the file claims to keep, 0 for none."""
-
-    pages: int
-    tagged: bool
-    language: str
-    title: str
-    title_shown: bool
-    pdf_ua: int
 
 
 def read_structure(file: IO[bytes]) -> Structure:
@@ -55,18 +30,6 @@ def read_structure(file: IO[bytes]) -> Structure:
     # A hostile file can break the parser in any way, also by recursion.
     except Exception as error:
         raise UnreadablePdf("unreadable_pdf") from error
-
-
-def check_ends(file: IO[bytes]) -> None:
-    """Raises UnreadablePdf when header or end mark is missing; the position is then the start."""
-    file.seek(0)
-    if b"%PDF-" not in file.read(HEADER_DISTANCE):
-        raise UnreadablePdf("not_a_pdf")
-    size = file.seek(0, SEEK_END)
-    file.seek(max(0, size - END_DISTANCE))
-    if b"%%EOF" not in file.read():
-        raise UnreadablePdf("unreadable_pdf")
-    file.seek(0)
 
 
 def _read(file: IO[bytes]) -> Structure:

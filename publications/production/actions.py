@@ -164,7 +164,7 @@ def _keep(page: Any, wanted: str, pdf: bytes) -> bool:
 
 def _put_in_place(page_key: int, wanted: str, name: str) -> None:
     # Of two who produce or publish at once, the second one waits here.
-    Page.objects.select_for_update().filter(pk=page_key).first()
+    Page.objects.select_for_update(no_key=True).filter(pk=page_key).first()
     page = _published(page_key)
     if page is None or wanted_fingerprint(page) != wanted or matching_document(page) is not None:
         raise _Overtaken

@@ -42,8 +42,29 @@ def rate_limits_hold(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     return found
 
 
+@register(Tags.security)
+def front_ends_are_named_once(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Scripts of other websites may read what the list in the settings says, and no more."""
+    wider = (
+        getattr(settings, "CORS_ALLOW_ALL_ORIGINS", False),
+        getattr(settings, "CORS_ALLOWED_ORIGIN_REGEXES", []),
+        settings.CORS_ALLOWED_ORIGINS != settings.HOME_API_ORIGINS,
+    )
+    if not any(wider):
+        return []
+    return [
+        Error(
+            "Scripts of other websites may read more than API_ORIGINS says.",
+            hint="Let API_ORIGINS be the only list: no other setting that begins with CORS_.",
+            id="nekopa.E004",
+        )
+    ]
+
+
 def refuse_an_unsafe_start() -> None:
-    """Raises ImproperlyConfigured where rate limits would not hold. System checks do not run
-    when a web server starts its workers."""
-    if not settings.DEBUG and (errors := rate_limits_hold(None)):
+    """Raises ImproperlyConfigured where rate limits would not hold, or scripts of any website
+    might read. System checks do not run when a web server starts its workers."""
+    if settings.DEBUG:
+        return
+    if errors := [*rate_limits_hold(None), *front_ends_are_named_once(None)]:
         raise ImproperlyConfigured(" ".join(f"{error.msg} {error.hint or ''}" for error in errors))

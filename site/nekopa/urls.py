@@ -30,6 +30,8 @@ urlpatterns = [
     ),
     path("admin/", include(wagtailadmin_urls)),
     path("", include("home.urls")),
+    path("", include("home.api.urls")),
+    path("", include("nekopa.account_api.urls")),
 ]
 
 urlpatterns += i18n_patterns(
@@ -43,6 +45,9 @@ urlpatterns += i18n_patterns(
     re_path(serve_pattern, wagtail_views.serve, name="wagtail_serve"),
     prefix_default_language=False,
 )
+
+handler400 = "home.faults.bad_request"
+handler500 = "home.faults.server_error"
 
 if settings.DEBUG:
     from django.contrib.staticfiles.urls import staticfiles_urlpatterns

@@ -15,3 +15,13 @@ def address_is_confirmed(account: Any) -> bool:
 @hooks.register("confirm_address")
 def confirm_address(account: Any) -> None:
     accounts.confirm_address(account)
+
+
+@hooks.register("register_models_not_shown")
+def accounts_of_allauth() -> dict[str, str]:
+    signing_in = "how people sign in"
+    return {
+        "account.EmailAddress": signing_in,
+        "account.EmailConfirmation": signing_in,
+        "mfa.Authenticator": signing_in,
+    }

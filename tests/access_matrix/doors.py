@@ -6,69 +6,30 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
-from django.contrib.auth.models import Group
 from django.urls import URLPattern, URLResolver, get_resolver
-from django.urls.resolvers import LocalePrefixPattern, RegexPattern, RoutePattern
 from django.utils.http import int_to_base36
-from wagtail.admin.viewsets import viewsets
-from wagtail.coreutils import resolve_model_string
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Collection, Locale, Page, Site
+from wagtail.models import Collection
 
-from home.models import MissedAddress, User
-from network.models import MemberMapPage, Subscription, SubscriptionSeat
+from home.api.api import NAMESPACE as API
+from home.api.files import link_token
+from home.models import DraftLink, MissedAddress, User
+from home.previews.draft_links import make_link
 from publications.citing.formats import FORMATS
-from publications.models import (
-    Edition,
-    PermanentKey,
-    PublicationIndexPage,
-    PublicationPage,
-)
+from publications.models import Edition, PermanentKey, PrivateFeed, PublicationPage
+from tests.access_matrix.forms import forms_of
 from tests.access_matrix.markers import State, Subject
+from tests.access_matrix.parameters import (
+    NOTHING_THERE,
+    PAGES_WITH,
+    VIEWS_WITH_A_KEY,
+    WORDS,
+    models_of_namespaces,
+)
 from tests.access_matrix.planted import World
 
 Keys = dict[str, Any]
-_ROUTE_PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
-_NAMED_GROUP = re.compile(r"\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)")
-
-# Of some things the planted website has none, and Wagtail looks for a right before it looks for
-# them: tasks and workflows (switched off), uploads that wait, sessions of editing.
-NOTHING_THERE = (
-    "session_id",
-    "task_id",
-    "task_state_id",
-    "uploaded_file_id",
-    "workflow_pk",
-    "workflow_state_id",
-    "page_view_restriction_id",
-    "restriction_id",
-)
-# Views outside the admin that take a key.
-VIEWS_WITH_A_KEY: dict[str, Any] = {
-    "network_invite": Subscription,
-    "network_withdraw": SubscriptionSeat,
-    "network_invite_again": SubscriptionSeat,
-}
-# Of views below the addresses of pages, the type of page that has something there.
-PAGES_WITH: dict[str, Any] = {
-    "network_member_download": MemberMapPage,
-    "publications_feed": PublicationIndexPage,
-}
-# Words that stand in addresses; any of those that a view knows will do.
-WORDS: dict[str, list[str]] = {
-    "action": ["delete", "publish", "unpublish", "move"],
-    "action_name": ["publish", "copy"],
-    "filter_spec": ["width-200"],
-    "mode": ["standard"],
-    "section": ["seiten"],
-    "key": ["abc", "set-password"],
-    "uidb64": ["MQ"],
-    "token": ["set-password"],
-    "revision_id_a": ["live"],
-    "revision_id_b": ["latest"],
-}
 
 
 @dataclass(frozen=True)
@@ -85,7 +46,7 @@ class Pattern:
     @property
     def forms(self) -> list[str]:
         """Its addresses with `{name}` for each parameter, in each language."""
-        pieces = [_forms_of(part) for part in self.parts]
+        pieces = [forms_of(part) for part in self.parts]
         return ["/" + "".join(chosen) for chosen in itertools.product(*pieces)]
 
     @property
@@ -119,21 +80,6 @@ def _walk(resolver: URLResolver, above: tuple[Any, ...], namespace: str) -> Iter
             yield Pattern(parts, namespace, entry.name or "")
 
 
-def _forms_of(part: Any) -> list[str]:
-    if isinstance(part, LocalePrefixPattern):
-        codes = [code for code, _name in settings.LANGUAGES]
-        return ["" if code == settings.LANGUAGE_CODE else f"{code}/" for code in codes]
-    if isinstance(part, RoutePattern):
-        return [_ROUTE_PARAMETER.sub(r"{\1}", str(part))]
-    assert isinstance(part, RegexPattern), part
-    text = _NAMED_GROUP.sub(r"{\1}", str(part)).removeprefix("^").removesuffix("$")
-    # What the groups without a name take, and any text, for the few patterns that have them.
-    text = text.replace(r"((?:[\w\-]+/)*)", "{address}").replace(".*", "{rest}")
-    text = text.replace(".+", "{rest}").replace("\\.", ".")
-    assert not re.search(r"[\\()\[\]*+?]", text), f"Read {part} in {__name__}, please."
-    return [text]
-
-
 class Keyring:
     """Real keys for the parameters of patterns."""
 
@@ -145,7 +91,7 @@ class Keyring:
             for state in (State.RESTRICTED, State.HIDDEN, State.DRAFT)
         ]
         assert get_resolver().url_patterns  # Only now Wagtail's viewsets are registered.
-        self.models = _models_of_namespaces()
+        self.models = models_of_namespaces()
         one_page = self.pages[0]
         # What belongs together is named together.
         self.suppliers: dict[tuple[str, ...], Callable[[Pattern, str], Iterable[Keys]]] = {
@@ -186,9 +132,11 @@ class Keyring:
             ),
             ("name",): lambda *_: ({"name": name} for name in self._file_names()),
             ("rest",): lambda *_: [{"rest": "unbekannt"}, {"rest": "api/v2/pages"}],
+            ("page_id",): self._page_keys,
+            ("key",): self._public_keys,
+            ("token",): self._tokens,
         }
         keys: dict[str, Callable[[], Iterable[Any]]] = {
-            "page_id": lambda: [page.pk for page in self.pages],
             "parent_page_id": lambda: [page.get_parent().pk for page in self.pages],
             "page_to_move_id": lambda: [page.pk for page in self.pages],
             "page_pk": lambda: [page.pk for page in self.pages],
@@ -196,6 +144,7 @@ class Keyring:
             "doc_id": lambda: _keys(world.files_of(get_document_model())),
             "image_id": lambda: _keys(world.files_of(get_image_model())),
             "collection_id": lambda: _keys(Collection.objects.all()),
+            "link_id": lambda: _keys(DraftLink.objects.all()[:1]),
             "missed_id": lambda: _keys(MissedAddress.objects.all()[:1]),
             "redirect_id": lambda: _keys(world.redirects[:2]),
             "translation_id": lambda: _keys(world.translations),
@@ -208,8 +157,8 @@ class Keyring:
         for name in NOTHING_THERE:
             self.suppliers[(name,)] = lambda *_, name=name: [{name: 1}]
         for name, words in WORDS.items():
-            self.suppliers[(name,)] = lambda *_, name=name, words=words: (
-                {name: word} for word in words
+            self.suppliers.setdefault(
+                (name,), lambda *_, name=name, words=words: ({name: word} for word in words)
             )
 
     def doors(self, pattern: Pattern) -> list[Door]:
@@ -219,6 +168,36 @@ class Keyring:
             for form in pattern.forms
             for keys in self._keys_for(pattern, form)
         ]
+
+    def _page_keys(self, pattern: Pattern, form: str) -> Iterator[Keys]:
+        pages = [each.instance for each in self.world.pages]
+        for page in pages if pattern.namespace == API else self.pages:
+            yield {"page_id": page.pk}
+
+    def _public_keys(self, pattern: Pattern, form: str) -> Iterator[Keys]:
+        """Of the API; its citations by turns, as they tell the same."""
+        if pattern.namespace != API:
+            yield from ({"key": word} for word in WORDS["key"])
+            return
+        keys = [{"key": each.key} for each in PermanentKey.objects.all()]
+        suffixes = list(FORMATS)
+        if form.endswith("{key}"):
+            yield from keys
+        else:
+            yield from keys[suffixes.index(form.partition("}.")[2]) :: len(suffixes)]
+
+    def _tokens(self, pattern: Pattern, form: str) -> Iterator[Keys]:
+        """Links that somebody was given who may read no more than the public, and links to drafts
+        whose maker may no longer edit: what a link shows that holds is a draft, which the matrix
+        has for nobody's."""
+        account = PrivateFeed.objects.get().account
+        if pattern.name in ("home_draft", "home_draft_picture", "preview"):
+            for page in self.pages[: 1 if "{name}" in form else None]:
+                yield {"token": make_link(page, account, 1, "", opens_protected=True)}
+        elif pattern.namespace == API:
+            for document in self.world.files_of(get_document_model()):
+                yield {"token": link_token(account, document)}
+        yield from ({"token": word} for word in WORDS["token"])
 
     def _addresses(self, pattern: Pattern, form: str) -> Iterator[str]:
         """What follows the language in the addresses of pages, and in those that lead to one."""
@@ -313,20 +292,3 @@ class Keyring:
 
 def _keys(instances: Iterable[Any]) -> list[Any]:
     return [instance.pk for instance in instances]
-
-
-def _models_of_namespaces() -> dict[str, Any]:
-    known: dict[str, Any] = {
-        "wagtailadmin_api:documents": get_document_model(),
-        "wagtailadmin_api:images": get_image_model(),
-        "wagtailadmin_collections": Collection,
-        "wagtailusers_groups": Group,
-        "wagtailusers_users": User,
-        "wagtaillocales": Locale,
-        "wagtailsites": Site,
-    }
-    for viewset in viewsets.viewsets:
-        model = getattr(viewset, "model", None)
-        if model is not None and not issubclass(resolve_model_string(model), Page):
-            known.setdefault(viewset.url_namespace, resolve_model_string(model))
-    return known

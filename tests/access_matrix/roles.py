@@ -15,6 +15,7 @@ from network.factories import SubscriptionFactory, SubscriptionSeatFactory
 from network.subscriptions.actions import withdraw
 from tests.access_matrix.markers import tokens_in
 from tests.access_matrix.rule import SUBSCRIPTION, Role
+from tests.committing import as_if_committed
 
 PUBLIC = Role("the public")
 SUBSCRIBER = "a subscriber"
@@ -41,6 +42,13 @@ ROLES = [
 def make_role(name: str) -> Role:
     if name == PUBLIC.name:
         return PUBLIC
+    role = _made(name)
+    # On a website that people visit, what they are was known before.
+    as_if_committed()
+    return role
+
+
+def _made(name: str) -> Role:
     account = _account(name)
     own = frozenset(tokens_in(f"{account.email} {account.get_full_name()}".encode()))
     if name in (EDITOR, EDITOR_OF_PAGES):

@@ -9,7 +9,7 @@ and files there, and of all else only what they have a right to.
 from dataclasses import dataclass, field
 from typing import Any
 
-from home.models import User
+from home.models import DraftLink, User
 from network.models import Member, MemberCorrection
 from tests.access_matrix.markers import Marker, State
 
@@ -40,6 +40,9 @@ def may_see(role: Role, marker: Marker, *, in_admin: bool) -> bool:
         return True
     if marker.named and marker.state in (State.RESTRICTED, State.INHERITS):
         return True
+    # Who works in the admin edits pages, and sees the links to their drafts there.
+    if isinstance(marker.subject.instance, DraftLink):
+        return role.admin and in_admin
     if role.admin and is_page_or_file(marker.subject.instance):
         return in_admin or (role.manages_files and is_file(marker.subject.instance))
     return role.admin and in_admin and has_right(role.user, marker.subject.model)

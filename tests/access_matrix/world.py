@@ -14,6 +14,7 @@ from wagtail.search import index as search_index
 from wagtail_localize.models import Translation, TranslationSource
 
 from home.factories import HomePageFactory, UserFactory
+from home.models import HomePage
 from home.roles import SUBSCRIBERS, ensure_roles
 from network.models import Meeting
 from publications.models import PublicationPage
@@ -35,6 +36,7 @@ DUMMY = "django_tasks.backends.dummy.DummyBackend"
 # An entry that is not named here is nobody's but the editors' who may change it.
 _UNAGREED = dict.fromkeys(("first_name", "last_name", "email", "phone"), State.CLOSED)
 ENTRIES: dict[str, list[tuple[State, dict[str, Any], dict[str, State]]]] = {
+    "home.DraftLink": [(State.CLOSED, {"page": HomePage.objects.first}, {})],
     "network.Member": [
         (State.OPEN, {}, _UNAGREED),
         (State.CLOSED, {"consents": []}, {}),
@@ -56,6 +58,8 @@ ENTRIES: dict[str, list[tuple[State, dict[str, Any], dict[str, State]]]] = {
 # The version of the text that somebody agreed to is no secret, and no text of anybody's.
 NOT_PLANTED = {
     "home.DocumentPageText": "read from the file",
+    "home.EditorPreview": "made from the page",
+    "home.EditorPreviewToken": "a hash",
     "home.SearchEntry": "made from the page",
     "home.SearchWord": "made from the page",
     "network.Consent": "part of a member",

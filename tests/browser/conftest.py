@@ -62,7 +62,10 @@ def mailbox() -> Iterator[Mailbox]:
 
 @pytest.fixture(scope="session")
 def start_server(
-    tmp_path_factory: pytest.TempPathFactory, mailbox: Mailbox, site_template: Template
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    mailbox: Mailbox,
+    site_template: Template,
 ) -> Iterator[StartServer]:
     """Starts the server of a kind, the first time it is asked for; all end with the tests."""
     servers: dict[str, Server] = {}
@@ -70,8 +73,11 @@ def start_server(
 
         def start(kind: str) -> Server:
             if kind not in servers:
+                # Only production has its static files collected.
+                static = request.getfixturevalue("collected_static") if kind == PRODUCTION else None
+                folder = tmp_path_factory.mktemp(kind)
                 servers[kind] = stack.enter_context(
-                    running_server(kind, site_template, tmp_path_factory.mktemp(kind), mailbox)
+                    running_server(kind, site_template, folder, mailbox, static=static)
                 )
             return servers[kind]
 

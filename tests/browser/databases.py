@@ -2,12 +2,14 @@
 
 import secrets
 import shutil
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg
+from django.db import connection
 from psycopg import sql
 
 
@@ -38,6 +40,21 @@ def copied_database(url: str, folder: Path) -> Iterator[str]:
 
 
 @contextmanager
+def copy_of_the_test_database(server_url: str, folder: Path) -> Iterator[str]:
+    """The address of a copy of what this process's own connection leads to."""
+    if not is_postgresql(server_url):
+        connection.ensure_connection()
+        with closing(sqlite3.connect(folder / "db.sqlite3")) as copy:
+            connection.connection.backup(copy)
+        yield f"sqlite:///{folder / 'db.sqlite3'}"
+        return
+    # PostgreSQL copies no database that somebody is connected to.
+    connection.close()
+    with _postgresql_database(server_url, template=connection.settings_dict["NAME"]) as url:
+        yield url
+
+
+@contextmanager
 def _postgresql_database(url: str, template: str | None) -> Iterator[str]:
     name = f"nekopa_browser_{secrets.token_hex(6)}"
     create = sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name))
@@ -51,7 +68,7 @@ def _postgresql_database(url: str, template: str | None) -> Iterator[str]:
 
 
 def _execute(url: str, statement: sql.Composed) -> None:
-    # Not the database of the address: PostgreSQL copies none that somebody is connected to.
+    # Not to the database of the address, as that is the one to copy or to drop.
     with psycopg.connect(
         urlsplit(url)._replace(path="/postgres").geturl(), autocommit=True
     ) as connection:

@@ -46,6 +46,8 @@ class Server:
     # What a browser keeps after signing in, by e-mail address: signing in is slow.
     sessions: dict[str, Any] = field(default_factory=dict)
     used_codes: dict[str, str] = field(default_factory=dict)
+    # The origin of another front end that may ask; whoever needs one serves it.
+    front_end: str = field(default_factory=lambda: f"http://localhost:{free_port()}")
 
     @property
     def is_production(self) -> bool:
@@ -87,30 +89,45 @@ def prepared_template(migrated: Template, folder: Path) -> Iterator[Template]:
 
 @contextmanager
 def running_server(
-    kind: str, template: Template, folder: Path, mailbox: Mailbox
+    kind: str,
+    template: Template,
+    folder: Path,
+    mailbox: Mailbox,
+    variables: Mapping[str, str] | None = None,
+    static: Path | None = None,
 ) -> Iterator[Server]:
-    """The website on a free port, with a copy of the prepared site."""
+    """The website on a free port, with a copy of the prepared site; `variables`: further ones of
+    its environment; `static`: where production finds its static files collected."""
     files = shutil.copytree(template.files, folder / "files")
     port = free_port()
     server = Server(kind, f"http://localhost:{port}", mailbox, folder / "log")
     with copied_database(template.database_url, folder) as url:
         if server.is_production:
-            environment = production_environment(server, url, files, folder / "static")
-            collect = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity=0"]
-            run(collect, environment, folder / "log")
+            environment = production_environment(server, url, files, static or folder / "static")
+            if static is None:
+                collect_static(environment, folder / "log")
             command = gunicorn(port)
         else:
             environment = development_environment(url, files) | {
                 "BASE_URL": server.address,
+                "API_ORIGINS": server.front_end,
                 "EMAIL_URL": mailbox.address,
             }
             command = [sys.executable, "manage.py", "runserver", "--noreload", f"localhost:{port}"]
-        process = launch(command, environment, server.log)
+        process = launch(command, {**environment, **(variables or {})}, server.log)
         try:
             wait_until_it_answers(process, server)
             yield server
         finally:
             stop(process)
+
+
+def collect_static(environment: Mapping[str, str], log: Path) -> None:
+    run(
+        [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity=0"],
+        environment,
+        log,
+    )
 
 
 def development_environment(database_url: str, files: Path) -> dict[str, str]:
@@ -133,6 +150,7 @@ def production_environment(
         "BASE_URL": secure_address,
         # The browser believes itself to be without TLS, for the proxy is only played.
         "CSRF_TRUSTED_ORIGINS": f"{secure_address},{server.address}",
+        "API_ORIGINS": server.front_end,
         "TRUSTED_PROXY_COUNT": "1",
         "DATABASE_URL": database_url,
         "EMAIL_URL": server.mailbox.address,
@@ -172,9 +190,9 @@ def run(command: list[str], environment: Mapping[str, str], log: Path) -> None:
 
 @contextmanager
 def launched(
-    command: list[str], environment: Mapping[str, str], log: Path
+    command: list[str], environment: Mapping[str, str], log: Path, folder: Path = ROOT
 ) -> Iterator[subprocess.Popen[bytes]]:
-    process = launch(command, environment, log)
+    process = launch(command, environment, log, folder)
     try:
         yield process
     finally:
@@ -182,12 +200,13 @@ def launched(
 
 
 def launch(
-    command: list[str], environment: Mapping[str, str], log: Path
+    command: list[str], environment: Mapping[str, str], log: Path, folder: Path = ROOT
 ) -> subprocess.Popen[bytes]:
+    """In the folder."""
     with log.open("ab") as output:
         return subprocess.Popen(
             command,
-            cwd=ROOT,
+            cwd=folder,
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=output,

@@ -63,6 +63,8 @@ def test_axe_finds_nothing_on_a_subscribers_page(
     assert findings(page) == []
 
 
+# Where the server of production runs anyway.
+@pytest.mark.on_one_database("postgresql")
 @pytest.mark.parametrize("address", PRODUCTION_PAGES.values(), ids=PRODUCTION_PAGES.keys())
 def test_axe_finds_nothing_on_a_missing_page(
     production: Server, open_page: OpenPage, address: str

@@ -2,6 +2,7 @@
 
 import secrets
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.accounts import NEW_EDITOR, app_code
@@ -62,6 +63,8 @@ def test_the_preview_shows_what_is_typed_and_the_public_does_not_see_it(
     expect(visitor.locator("main")).not_to_contain_text("Nur in der Vorschau zu lesen.")
 
 
+# Where the server of production runs anyway.
+@pytest.mark.on_one_database("postgresql")
 def test_an_editor_is_led_to_set_up_a_second_factor_and_signs_in_with_it(
     production: Server, open_page: OpenPage
 ) -> None:

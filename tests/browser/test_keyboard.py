@@ -1,11 +1,14 @@
 """Everything works without a mouse, and one always sees where one is."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.accounts import SUBSCRIBER
 from tests.browser.keyboard import MANY, focused, tab_to
 from tests.browser.servers import Server
 from tests.browser.visits import OpenPage
+
+pytestmark = pytest.mark.on_one_database("sqlite")
 
 OUTLINE_AT_LEAST = 2
 DOWNLOAD = "main a.kern-btn[download]"

@@ -1,7 +1,7 @@
 """No page asks another host for anything, breaks its security policy or has errors in scripts."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.accounts import SUBSCRIBER
 from tests.browser.page_editor import open_editor
@@ -38,6 +38,18 @@ def test_no_public_page_asks_a_foreign_host(server: Server, open_page: OpenPage)
     with nothing_to_complain_about(page, server.address):
         for address in PUBLIC_PAGES.values():
             page.goto(address)
+
+
+def test_the_interactive_page_of_the_api_works_and_asks_no_foreign_host(
+    server: Server, open_page: OpenPage
+) -> None:
+    page = open_page(server)
+    with nothing_to_complain_about(page, server.address):
+        page.goto("/api/v1/docs")
+        page.locator("#operations-site-getSite .opblock-summary-control").click()
+        page.get_by_role("button", name="Try it out").click()
+        page.get_by_role("button", name="Execute").click()
+        expect(page.locator(".live-responses-table")).to_contain_text("NeKoPa")
 
 
 def test_an_unknown_address_asks_no_foreign_host(production: Server, open_page: OpenPage) -> None:

@@ -2,11 +2,14 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.accounts import PASSWORD, SUBSCRIBER, Account
 from tests.browser.servers import Server
 from tests.browser.visits import OpenPage, fill_in_sign_in
+
+pytestmark = pytest.mark.on_one_database("postgresql")
 
 SEATS = "/konto/abonnement/"
 PROTECTED = "/materialien/den-rat-gewinnen/"

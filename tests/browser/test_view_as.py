@@ -1,10 +1,13 @@
 """An editor looks at a protected page as the public and as a subscriber."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import violations
 from tests.browser.servers import Server
 from tests.browser.visits import OpenPage, administrator_on, editor_on
+
+pytestmark = pytest.mark.on_one_database("sqlite")
 
 LOCKED = "/materialien/den-rat-gewinnen/"
 SENTENCE = "Gewählte Mitglieder entscheiden, ob Beteiligung wirkt."

@@ -9,6 +9,8 @@ from pypdf import PdfReader
 from tests.browser.servers import Server
 from tests.browser.visits import OpenPage
 
+pytestmark = pytest.mark.on_one_database("sqlite")
+
 BROCHURE_FILE = "berufsbild-kommunale-partizipationsbeauftragte.pdf"
 
 

@@ -12,8 +12,8 @@ LOCAL_SCHEMES = ("data:", "blob:", "about:")
 class Watch:
     """What went wrong while a page was watched, in plain words."""
 
-    def __init__(self, page: Page, origin: str) -> None:
-        self.origin = origin
+    def __init__(self, page: Page, *origins: str) -> None:
+        self.own = (*(f"{origin}/" for origin in origins), *LOCAL_SCHEMES)
         self.complaints: list[str] = []
         self.requests = 0
         page.context.on("request", self._on_request)
@@ -22,7 +22,7 @@ class Watch:
 
     def _on_request(self, request: Request) -> None:
         self.requests += 1
-        if not request.url.startswith((f"{self.origin}/", *LOCAL_SCHEMES)):
+        if not request.url.startswith(self.own):
             self.complaints.append(f"foreign request: {request.url}")
 
     def _on_console(self, message: ConsoleMessage) -> None:
@@ -34,9 +34,9 @@ class Watch:
 
 
 @contextmanager
-def nothing_to_complain_about(page: Page, origin: str) -> Iterator[None]:
+def nothing_to_complain_about(page: Page, *origins: str) -> Iterator[None]:
     """Fails on a request to elsewhere, a breach of the security policy, an error in a script."""
-    watch = Watch(page, origin)
+    watch = Watch(page, *origins)
     yield
     page.wait_for_load_state("networkidle")
     assert watch.requests, "Nothing was watched."

@@ -40,7 +40,7 @@ def count_in_the_database(**_signal: Any) -> None:
     Group.objects.create(name=f"Ausgeliefert {Group.objects.count()}")
 
 
-@pytest.mark.on_one_database("postgresql")
+@pytest.mark.on_one_database("sqlite")
 class TestAWalk(TestCase):
     """As the public and as accounts, over a website with every leak; and where there is none."""
 

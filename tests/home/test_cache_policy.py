@@ -51,10 +51,18 @@ def test_every_answer_depends_on_the_cookie() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("address", ["/", "/en/", "/gibt-es-nicht/", "/konto/inactive/"])
+@pytest.mark.parametrize(
+    ("address", "policy"),
+    [
+        ("/", "public, no-cache"),
+        ("/en/", "public, no-cache"),
+        ("/gibt-es-nicht/", "no-cache"),
+        ("/konto/inactive/", "no-cache"),
+    ],
+)
 def test_the_policy_is_in_force_on_this_website(
-    home_page: HomePage, client: Client, address: str
+    home_page: HomePage, client: Client, address: str, policy: str
 ) -> None:
     response = client.get(address)
-    assert response["Cache-Control"] == "no-cache"
+    assert response["Cache-Control"] == policy
     assert "Cookie" in response["Vary"]

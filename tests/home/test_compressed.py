@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.test import RequestFactory
 
-from home.compressed import accepts_gzip, compressed_response
+from home.compressed import accepts, compressed_response
 
 CONTENT = b'{"type":"FeatureCollection","features":[]}' * 20
 
@@ -33,7 +33,7 @@ def answer(content: bytes = CONTENT, **headers: str) -> HttpResponseBase:
     ],
 )
 def test_gzip_is_sent_to_whom_takes_it(header: str, packed: bool) -> None:
-    assert accepts_gzip(header) is packed
+    assert accepts(header, "gzip") is packed
     response = answer(**{"Accept-Encoding": header})
     assert response.get("Content-Encoding") == ("gzip" if packed else None)
     body = response.content

@@ -96,7 +96,7 @@ def test_visitors_get_the_page_from_the_day_on(
     assert "frei ab 1. März 2999" in response.content.decode()
     set_end(restriction, today())
     response = client.get(page.url)
-    assert (response.status_code, response["Cache-Control"]) == (200, "no-cache")
+    assert (response.status_code, response["Cache-Control"]) == (200, "public, no-cache")
 
 
 def test_what_is_closed_by_two_restrictions_is_free_when_both_have_ended(

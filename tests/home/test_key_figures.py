@@ -18,7 +18,7 @@ from home.models import HomePage
 from network.factories import MemberFactory, MunicipalityFactory, NetworkPageFactory
 from network.models import NetworkPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.on_one_database("sqlite")]
 
 ADDRESS = "/admin/reports/kennzahlen/"
 

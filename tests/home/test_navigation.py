@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Locale, Site
 
 from home.factories import StandardPageFactory
@@ -67,6 +68,13 @@ def test_drafts_are_not_in_the_menu(
 ) -> None:
     tree["second"].unpublish()
     assert "Publikationen" not in titles(frame_at(client, home_page.url).menu)
+
+
+def test_what_has_run_out_is_not_in_the_menu_though_no_job_has_run(
+    home_page: HomePage, tree: dict[str, StandardPage], client: Client
+) -> None:
+    StandardPage.objects.filter(pk=tree["second"].pk).update(expire_at=timezone.now())
+    assert titles(frame_at(client, home_page.url).menu) == ["Netzwerk", "Mitmachen", "Treffen"]
 
 
 def test_the_menu_knows_its_pages_without_asking_for_each(
@@ -195,6 +203,13 @@ def test_hreflang_names_published_translations_with_absolute_addresses(
         ("en", "http://localhost/en/"),
     ]
     assert frame_at(client, tree["child"].url).hreflang == []
+
+
+def test_hreflang_names_no_translation_that_has_run_out(
+    home_page: HomePage, english_home: HomePage, client: Client
+) -> None:
+    HomePage.objects.filter(pk=english_home.pk).update(expire_at=timezone.now())
+    assert frame_at(client, "/").hreflang == []
 
 
 def test_the_menu_of_the_english_site_shows_english_titles(

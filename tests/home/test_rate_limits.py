@@ -17,7 +17,7 @@ from django.db import connection
 from django.test import RequestFactory
 
 from home import rate_limits
-from home.rate_limits import UNKNOWN, Rate, allow, allow_key, visitor_address
+from home.rate_limits import UNKNOWN, Rate, allow, allow_key, allow_often, visitor_address
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = "rate_limit_test_cache"
@@ -100,8 +100,70 @@ def test_the_cache_learns_no_address(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rate_limits.cache, "add", remember)
     allow(request_from("192.0.2.77"), "ask", by_address="1/h")
     allow_key("ask", "1/h", "kim@stadt.example")
-    assert len(keys) == 2
+    allow_often("ask", "1/h", "kim@stadt.example")
+    assert len(keys) == 3
     assert not any(part in key for key in keys for part in ("192.0.2.77", "kim", "stadt"))
+
+
+# What is asked often
+
+
+def test_a_window_slides_over_what_is_asked_often(clock: list[float]) -> None:
+    def allowed(*moments: float) -> list[bool]:
+        begun = 1_800_000_000.0
+        answers = []
+        for moment in moments:
+            clock[0] = begun + moment
+            answers.append(allow_often("ask", "4/10s", "somebody"))
+        return answers
+
+    assert allowed(9, 9, 9, 9, 9) == [True, True, True, True, False]
+    assert allowed(10, 11, 12, 12.5, 12.6) == [False, False, False, True, False]
+    assert allowed(15, 15, 19, 19) == [True, False, True, False]
+    assert allow_often("ask", "4/10s", "somebody else")
+    assert allow_often("something else", "4/10s", "somebody")
+
+
+class CountingCache:
+    """Says how often it is asked for what."""
+
+    def __init__(self, inner: Any) -> None:
+        self._inner = inner
+        self.calls: list[str] = []
+
+    def __getattr__(self, name: str) -> Any:
+        self.calls.append(name)
+        return getattr(self._inner, name)
+
+
+@pytest.mark.usefixtures("clock")
+def test_what_is_asked_often_costs_one_reading_and_one_writing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    counting = CountingCache(rate_limits.cache)
+    monkeypatch.setattr(rate_limits, "cache", counting)
+    allow_often("ask", "600/10s", "somebody")
+    counting.calls.clear()
+    allow_often("ask", "600/10s", "somebody")
+    assert counting.calls == ["get_many", "incr"]
+
+
+@pytest.mark.usefixtures("clock")
+def test_each_of_many_threads_is_counted() -> None:
+    with ThreadPoolExecutor(12) as pool:
+        answers = list(pool.map(lambda _use: allow_often("ask", "40/h", "somebody"), range(40)))
+    assert all(answers)
+    assert not allow_often("ask", "40/h", "somebody")
+
+
+class Broken:
+    def __getattr__(self, name: str) -> Any:
+        raise ConnectionError
+
+
+def test_a_cache_that_fails_keeps_nobody_from_asking_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rate_limits, "cache", Broken())
+    assert allow_often("ask", "1/h", "somebody")
 
 
 # Who the visitor is

@@ -1,13 +1,16 @@
 """Running the website's commands in processes of their own, on a database that they share."""
 
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.browser.databases import copied_database
+import psycopg
+
+from tests.browser.databases import copied_database, is_postgresql
 from tests.browser.servers import ROOT, Template, development_environment
 
 SECONDS = 300
@@ -17,6 +20,7 @@ class Site:
     """A migrated site without content; what runs in it really commits."""
 
     def __init__(self, database_url: str, folder: Path) -> None:
+        self.database_url = database_url
         self.environment = development_environment(database_url, folder)
 
     def start(self, *command: str, **variables: str) -> subprocess.Popen[str]:
@@ -47,6 +51,21 @@ class Site:
         )
         assert status == 0, errors
         return output.strip()
+
+    def rows(self, query: str) -> list[Any]:
+        """What the database holds, without the seconds that a process takes to start."""
+        with closing(self._connection()) as connection:
+            return [tuple(row) for row in connection.execute(query).fetchall()]
+
+    def execute(self, statement: str) -> None:
+        with closing(self._connection()) as connection:
+            connection.execute(statement)
+            connection.commit()
+
+    def _connection(self) -> Any:
+        if is_postgresql(self.database_url):
+            return psycopg.connect(self.database_url)
+        return sqlite3.connect(self.database_url.removeprefix("sqlite:///"))
 
 
 @contextmanager

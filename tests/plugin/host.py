@@ -110,3 +110,9 @@ def with_private_files(host: Host) -> None:
 def with_kern(host: Host) -> None:
     host.run(manual("5. The design system", "shell")[0])
     host.add("mysite/settings/base.py", manual("5. The design system", "python")[0])
+
+
+def with_api(host: Host) -> None:
+    (address,) = manual("6. Database", "text")[-1:]
+    stock = "urlpatterns = urlpatterns + ["
+    host.replace("mysite/urls.py", stock, f"{stock}\n    {address.strip()}")

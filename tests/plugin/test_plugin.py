@@ -15,7 +15,15 @@ from typing import Any
 
 import pytest
 
-from tests.plugin.host import Host, install, manual, start, with_kern, with_private_files
+from tests.plugin.host import (
+    Host,
+    install,
+    manual,
+    start,
+    with_api,
+    with_kern,
+    with_private_files,
+)
 
 pytestmark = pytest.mark.on_one_database("sqlite")
 
@@ -87,6 +95,7 @@ def private(migrated: tuple[Host, str]) -> Visit:
     host = migrated[0].copy("private", settings=PRODUCTION)
     with_private_files(host)
     with_kern(host)
+    with_api(host)
     host.add("mysite/settings/local.py", LOCAL_SETTINGS)
     host.add("mysite/templates/home/includes/logo.html", manual("Your own look", "html")[0])
     host.run("python manage.py collectstatic --no-input")
@@ -165,6 +174,26 @@ def test_a_regional_variant_of_the_language_is_not_taken_for_another_one(project
     assert answer.status == 200
     assert "noindex" not in answer.text
     assert "nk-fallback" not in answer.text
+
+
+def test_the_api_answers_as_the_pages_do(private: Visit) -> None:
+    landing = json.loads(private.answer("visitor: API of landing").text)
+    assert (landing["type"], landing["sections"][0]["heading"]) == (
+        "network.NetworkPage",
+        "Wofür wir stehen",
+    )
+    locked = private.answer("visitor: API of publication")
+    assert locked.status == 403
+    assert json.loads(locked.text)["sign_in_url"].startswith("/_util/login/?next=")
+    assert "Nur für Abonnierte bestimmt." not in locked.text
+    read = private.answer("subscriber: API of publication")
+    assert "Nur für Abonnierte bestimmt." in read.text
+    titles = [
+        item["title"] for item in json.loads(private.answer("API: publications").text)["items"]
+    ]
+    assert sorted(titles) == ["Das Berufsbild", "Handreichung Losverfahren"]
+    for question in ("API: contract", "API: docs", "API: site", "API: members", "API: me"):
+        assert private.answer(question).status == (404 if question == "API: members" else 200)
 
 
 def test_the_brochure_is_served_with_its_file(project: Visit) -> None:

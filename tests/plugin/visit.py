@@ -107,6 +107,11 @@ def ask(pages: dict[str, Any]) -> dict[str, Any]:
     for name, page in pages.items():
         answers[f"visitor: {name}"] = answer_of(visitor, page.url)
         answers[f"subscriber: {name}"] = answer_of(subscriber, page.url)
+        answers[f"visitor: API of {name}"] = answer_of(visitor, f"/api/v1/pages/{page.pk}")
+        answers[f"subscriber: API of {name}"] = answer_of(subscriber, f"/api/v1/pages/{page.pk}")
+    for name in ("publications", "members", "site", "me", "docs"):
+        answers[f"API: {name}"] = answer_of(visitor, f"/api/v1/{name}")
+    answers["API: contract"] = answer_of(visitor, "/api/v1/openapi.json")
     for name in ("brochure", "publication"):
         document = pages[name].document
         answers[f"visitor: file of {name}"] = answer_of(visitor, document.url)

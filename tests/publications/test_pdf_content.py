@@ -8,7 +8,7 @@ from PIL import Image
 
 from publications.pdf_reader import content
 from publications.pdf_reader.content import Bookmark
-from publications.pdf_reader.structure import UnreadablePdf
+from publications.pdf_reader.facts import UnreadablePdf
 from publications.typesetting import Chapter, typeset
 from tests.publications import damaged_pdfs
 from tests.publications.typeset_samples import BROCHURE, replace

@@ -14,7 +14,7 @@ import pytest
 from publications import pdf_process
 from publications.factories import small_pdf
 from publications.pdf_process import Bounds, PdfReading, read_pdf
-from publications.pdf_reader.structure import Structure
+from publications.pdf_reader.facts import Structure
 from tests.publications import damaged_pdfs
 
 BOUNDS = Bounds(seconds=20, megabytes=512)

@@ -98,11 +98,13 @@ def test_reading_again_leaves_one_cover_and_the_same_facts(
 def test_an_upload_hands_the_task_over_once_it_is_stored(
     first_rows: None, django_capture_on_commit_callbacks: Any
 ) -> None:
+    handed_over: Any = task_backends["background"]
+    handed_over.clear()
     with django_capture_on_commit_callbacks(execute=True):
         document: Any = PdfDocumentFactory()
         document.title = "Neuer Titel"
         document.save()
-    (result,) = task_backends["background"].results
+    (result,) = handed_over.results
     assert (result.task.func, result.args) == (read_document.func, [document.pk])
 
 

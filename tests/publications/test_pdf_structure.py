@@ -4,7 +4,8 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, NumberObject
 
-from publications.pdf_reader.structure import Structure, UnreadablePdf, read_structure
+from publications.pdf_reader.facts import Structure, UnreadablePdf
+from publications.pdf_reader.structure import read_structure
 from publications.typesetting import Chapter, TypesetPublication, typeset
 from tests.publications import damaged_pdfs
 

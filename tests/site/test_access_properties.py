@@ -174,7 +174,7 @@ class Editing(WatchedWebsite):
 
 
 @pytest.mark.django_db
-@pytest.mark.on_one_database("postgresql")
+@pytest.mark.on_one_database("sqlite")
 def test_everybody_sees_exactly_what_the_rule_allows_whatever_editors_do() -> None:
     run_state_machine_as_test(
         Editing,

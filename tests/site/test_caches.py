@@ -50,3 +50,39 @@ def test_what_has_expired_is_removed(shared: Any, monkeypatch: pytest.MonkeyPatc
 def test_two_cannot_hold_one_lock(shared: Any) -> None:
     assert shared.add("lock", True, 10)
     assert not shared.add("lock", True, 10)
+
+
+def test_no_count_of_two_at_the_same_moment_is_lost(shared: Any) -> None:
+    shared.set("counter", 1, 300)
+    others: list[int] = []
+
+    def count_before_it_is_written(execute: Any, sql: str, *rest: Any) -> Any:
+        if sql.startswith("UPDATE") and not others:
+            others.append(0)
+            others.append(shared.incr("counter"))
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(count_before_it_is_written):
+        assert shared.incr("counter") == 3
+    assert (others, shared.get("counter")) == ([0, 2], 3)
+
+
+def test_a_counter_ends_when_it_would_have_ended(shared: Any) -> None:
+    shared.set("counter", 1, 1000)
+    before = expiry()
+    assert shared.incr("counter", 5) == 6
+    assert expiry() == before
+
+
+@pytest.mark.parametrize("seconds", [-5, None])
+def test_what_is_not_there_is_not_counted(shared: Any, seconds: int | None) -> None:
+    if seconds is not None:
+        shared.set("counter", 1, seconds)
+    with pytest.raises(ValueError, match="counter"):
+        shared.incr("counter")
+
+
+def expiry() -> Any:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT expires FROM {TABLE}")  # noqa: S608  a constant
+        return cursor.fetchone()[0]

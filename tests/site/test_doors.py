@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 
 import pytest
 from allauth.account.models import EmailAddress
-from django.apps import apps
 from django.contrib.auth import authenticate
 from django.core import mail
 from django.test import Client
@@ -54,6 +53,15 @@ def test_the_password_reset_of_the_admin_sends_no_mail(client: Client) -> None:
         "/django-admin/",
         "/api/v2/pages/",
         "/media/documents/papier.pdf",
+        "/_allauth/app/v1/auth/login",
+        "/_allauth/openapi.json",
+        "/_allauth/browser/v1/auth/signup",
+        "/_allauth/browser/v1/auth/code/request",
+        "/_allauth/browser/v1/auth/code/confirm",
+        "/_allauth/browser/v1/auth/provider/token",
+        "/_allauth/browser/v1/auth/webauthn/login",
+        "/_allauth/browser/v1/account/email",
+        "/_allauth/browser/v1/account/authenticators/totp",
     ],
 )
 def test_doors_that_are_not_offered_are_gone(
@@ -242,8 +250,16 @@ def test_a_link_for_a_new_password_is_sent_to_no_address_that_waits_for_its_conf
 
 
 def test_trap_c4_there_is_no_login_by_token() -> None:
-    assert not apps.is_installed("allauth.headless")
-    assert not any("_allauth" in address for address in all_addresses())
+    """Of allauth's JSON views there are these, for browsers with a cookie, and no others."""
+    assert [address for address in all_addresses() if "_allauth" in address] == [
+        "/_allauth/browser/v1/config",
+        "/_allauth/browser/v1/auth/session",
+        "/_allauth/browser/v1/auth/login",
+        "/_allauth/browser/v1/auth/2fa/authenticate",
+        "/_allauth/browser/v1/auth/password/request",
+        "/_allauth/browser/v1/account/password/change",
+        "/_allauth/",
+    ]
 
 
 def test_trap_c6_no_header_but_the_cookie_opens_a_session(
@@ -258,6 +274,8 @@ def test_trap_c6_no_header_but_the_cookie_opens_a_session(
     ):
         response = Client(headers=headers).get("/konto/email/")
         assert response.status_code == 302
+        response = Client(headers=headers).get("/_allauth/browser/v1/auth/session")
+        assert response.status_code == 401
 
 
 def test_signing_in_leaves_a_session_that_somebody_else_may_know(

@@ -8,8 +8,6 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from allauth.account.models import EmailAddress
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib.auth.models import Group
 from django.core import mail
 from django.test import Client
@@ -19,6 +17,7 @@ from django.utils.http import int_to_base36
 from home.factories import PASSWORD, StandardPageFactory, UserFactory
 from home.models import HomePage, StandardPage
 from tests.restrictions import restrict
+from tests.site.account_kinds import ACCOUNTS, KNOWN, UNKNOWN
 from tests.site.hashing import CountingHasher
 from tests.site.urlconf import (
     Form,
@@ -29,8 +28,6 @@ from tests.site.urlconf import (
 
 pytestmark = [pytest.mark.django_db, pytest.mark.on_one_database("postgresql")]
 
-# As long as each other, for answers repeat what was typed.
-KNOWN, UNKNOWN = "person@example.org", "keiner@example.org"
 CSRF = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
 
 
@@ -42,37 +39,6 @@ class Answer:
     body: bytes
     mails: int
     hashes: int
-
-
-def with_a_pending_change(email: str) -> Any:
-    user = UserFactory(email=email)
-    EmailAddress.objects.create(user=user, email="bald@example.org")
-    return user
-
-
-def with_a_second_factor(email: str) -> Any:
-    user = UserFactory(email=email)
-    TOTP.activate(user, generate_totp_secret())
-    return user
-
-
-def without_a_password(email: str) -> Any:
-    user = UserFactory(email=email)
-    user.set_unusable_password()
-    user.save()
-    return user
-
-
-ACCOUNTS: dict[str, Callable[[str], Any]] = {
-    "confirmed": lambda email: UserFactory(email=email),
-    "unconfirmed": lambda email: UserFactory(email=email, verified=False),
-    "deactivated": lambda email: UserFactory(email=email, is_active=False),
-    "superuser": lambda email: UserFactory(email=email, is_superuser=True),
-    "in capitals": lambda email: UserFactory(email=email.replace("person", "PERSON")),
-    "with a pending change": with_a_pending_change,
-    "with a second factor": with_a_second_factor,
-    "without a password": without_a_password,
-}
 
 
 @pytest.fixture(autouse=True)

@@ -122,6 +122,79 @@ def test_values_are_read_as_what_they_are() -> None:
     assert env.path("E", Path("/x")) == Path("/x")
 
 
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "https://app.example.org",
+        "https://app.example.org:8443",
+        "https://xn--mnchen-3ya.example",
+        "http://localhost:3000",
+        "http://127.0.0.1:3000",
+        "http://[::1]:3000",
+    ],
+)
+def test_an_origin_is_read_as_it_is(origin: str) -> None:
+    text = f" {origin} , https://zweite.example.org,"
+    assert Environment({"A": text}).origins("A") == [origin, "https://zweite.example.org"]
+    assert Environment({}).origins("A") == []
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "*",
+        "null",
+        "https://*",
+        "https://*.example.org",
+        "https://",
+        "app.example.org",
+        "http://app.example.org",
+        "https://app.example.org/",
+        "https://app.example.org/konto",
+        "https://app.example.org?a",
+        "https://app.example.org#a",
+        "https://name@app.example.org",
+        "https://App.example.org",
+        "https://münchen.example",
+        "https://app.example.org:443",
+        "https://app.example.org:",
+        "https://app.example.org:viele",
+        "https://app.example.org:99999",
+        "https://app.example.org .example.com",
+        "https://-app.example.org",
+        "ftp://app.example.org",
+        "^https://.*$",
+    ],
+)
+def test_an_origin_that_is_not_exact_is_refused(origin: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="API_ORIGINS must name origins exactly"):
+        Environment({"API_ORIGINS": f"https://a.example.org,{origin}"}).origins("API_ORIGINS")
+
+
+def test_production_does_not_start_with_every_origin() -> None:
+    result = start_production({**PRODUCTION, "API_ORIGINS": "*"})
+    assert result.returncode != 0
+    assert "API_ORIGINS must name origins exactly" in result.stderr
+
+
+@pytest.mark.parametrize("domain", ["example.org", "www.example.org"])
+def test_a_domain_for_cookies_is_that_of_the_website_or_above(domain: str) -> None:
+    env = Environment({"COOKIE_DOMAIN": domain})
+    assert env.cookie_domain("COOKIE_DOMAIN", "https://www.example.org") == domain
+    assert Environment({}).cookie_domain("COOKIE_DOMAIN", "https://www.example.org") is None
+
+
+@pytest.mark.parametrize(
+    "domain",
+    ["org", "example.com", "ample.org", "app.example.org", ".example.org", "*.example.org"],
+)
+def test_another_domain_for_cookies_is_refused(domain: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="COOKIE_DOMAIN must be the host"):
+        Environment({"COOKIE_DOMAIN": domain}).cookie_domain(
+            "COOKIE_DOMAIN", "https://www.example.org"
+        )
+
+
 def test_a_missing_value_is_named() -> None:
     with pytest.raises(ImproperlyConfigured, match="SECRET"):
         Environment({}).text("SECRET")

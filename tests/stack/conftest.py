@@ -19,6 +19,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(FOLDER) and find_nginx() is None:
             item.add_marker(pytest.mark.skip(reason=HOW_TO_GET_NGINX))
+    # One stack serves them all, and is stopped before a test outside this folder.
+    items.sort(key=lambda item: item.path.is_relative_to(FOLDER))
 
 
 @pytest.fixture(autouse=True)
@@ -34,9 +36,13 @@ def stack_mailbox() -> Iterator[Mailbox]:
 
 @pytest.fixture(scope="package")
 def stack(
-    site_template: Template, stack_mailbox: Mailbox, tmp_path_factory: pytest.TempPathFactory
+    site_template: Template,
+    collected_static: Path,
+    stack_mailbox: Mailbox,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Stack]:
-    with running_stack(site_template, tmp_path_factory.mktemp("stack"), stack_mailbox) as stack:
+    folder = tmp_path_factory.mktemp("stack")
+    with running_stack(site_template, folder, stack_mailbox, static=collected_static) as stack:
         stack.manage("shell", "--no-imports", "--command", ADD_PICTURES)
         yield stack
 

@@ -18,6 +18,7 @@ from tests.browser.servers import (
     SECONDS_TO_START,
     Server,
     Template,
+    collect_static,
     end_of,
     free_port,
     launched,
@@ -105,9 +106,8 @@ def running_stack(
         environment = production_environment(server, url, files, static) | {
             "X_ACCEL_PREFIX": manual.X_ACCEL_PREFIX
         }
-        collect = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity=0"]
         if not collected:
-            run(collect, environment, log)
+            collect_static(environment, log)
         listening = folder / "gunicorn.sock"
         gunicorn = [
             *(sys.executable, "-m", "gunicorn"),

@@ -18,7 +18,8 @@ REFUSED = "Die Anmeldung ist zu oft fehlgeschlagen."
 # ACCOUNT_RATE_LIMITS of the settings
 ATTEMPTS_FOR_AN_ADDRESS_IN_FIVE_MINUTES = 5
 ATTEMPTS_OF_A_VISITOR_IN_A_MINUTE = 10
-ATTEMPTS = 40
+# More than any limit allows in two minutes, and enough for each worker to get a few.
+ATTEMPTS = 24
 AT_THE_SAME_TIME = 12
 
 _numbers = count(1)

@@ -35,9 +35,13 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
+    "corsheaders",
+    # Its files for the interactive page of the API.
+    "ninja",
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.headless",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -48,7 +52,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "home.statement_timeout.StatementTimeout",
     "django.middleware.security.SecurityMiddleware",
+    # Before all that answers: what is refused must be readable for other front ends, too.
+    "corsheaders.middleware.CorsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "home.middleware.CachePolicy",
     "nekopa.middleware.ContentSecurityPolicy",
@@ -64,6 +71,7 @@ MIDDLEWARE = [
     "nekopa.middleware.RequireSecondFactor",
     "home.redirects.RedirectByTheRule",
     "home.guard.entry_rights.EntriesByRight",
+    "home.routing.FindPage",
     # Last: it calls the admin's views itself.
     "home.middleware.GuardAccess",
 ]
@@ -87,6 +95,8 @@ TEMPLATES = [
 # Database
 
 DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'db.sqlite3'}")}
+# Seconds after which PostgreSQL cuts off a query of a visitor's request; 0 for never.
+HOME_STATEMENT_TIMEOUT = env.count("STATEMENT_TIMEOUT", 5)
 
 # Languages: German at `/`, English at `/en/`
 
@@ -122,6 +132,31 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 # A request without files; Wagtail's long edit forms need more fields than Django's default.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 HOME_X_ACCEL_PREFIX = env.text("X_ACCEL_PREFIX", "")
+
+# Answers that are the same for everybody are kept, by each process; see home.front_door.
+
+HOME_FRONT_DOOR_MEGABYTES = env.count("FRONT_DOOR_MEGABYTES", 64)
+
+# A cache in front of the website (CDN) that forgets what is changed; see home.shared_cache.
+
+WAGTAILFRONTENDCACHE: dict[str, dict[str, str]] = {}
+if location := env.text("PURGE_URL", ""):
+    WAGTAILFRONTENDCACHE["http"] = {
+        "BACKEND": "home.shared_cache.purging.PurgeByHttp",
+        "LOCATION": location,
+    }
+if zone := env.text("CLOUDFLARE_ZONE_ID", ""):
+    WAGTAILFRONTENDCACHE["cloudflare"] = {
+        "BACKEND": "wagtail.contrib.frontend_cache.backends.CloudflareBackend",
+        "ZONEID": zone,
+        "BEARER_TOKEN": env.text("CLOUDFLARE_API_TOKEN"),
+    }
+# All languages are among the addresses already.
+WAGTAILFRONTENDCACHE_LANGUAGES: list[str] = []
+
+# The page for previews of another front end, with {token}; see home.previews.frontend.
+
+HOME_PREVIEW_ADDRESS = env.text("PREVIEW_ADDRESS", "")
 
 # Tasks. Wagtail's own are done at once, see home.checks; others beside the request.
 
@@ -166,6 +201,8 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_SESSION_REMEMBER = False
+# For other front ends: the views are chosen in nekopa.account_api.
+HEADLESS_CLIENTS = ["browser"]
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "NeKoPa"
 # Who may enter the admin must have set up a second factor first.
@@ -181,6 +218,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = True
+CSRF_FAILURE_VIEW = "nekopa.account_api.guards.forgery_refused"
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
@@ -191,6 +229,19 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
 # Rate limits count visitors by their address; see home.rate_limits.
 HOME_TRUSTED_PROXY_COUNT = env.integer("TRUSTED_PROXY_COUNT", 0)
+# Other front ends: which websites' scripts may read the API and sign people in; see docs/api.md.
+HOME_API_ORIGINS = CORS_ALLOWED_ORIGINS = env.origins("API_ORIGINS")
+CORS_URLS_REGEX = r"^/(?:api/v1|_allauth)/"
+CORS_ALLOW_CREDENTIALS = True
+CORS_ALLOW_METHODS = ["GET", "HEAD", "POST", "DELETE"]
+CORS_ALLOW_HEADERS = ["accept-language", "content-type", "if-none-match", "x-csrftoken"]
+CORS_EXPOSE_HEADERS = ["etag", "retry-after", "x-csrftoken"]
+# How long a browser need not ask again: the list may get shorter.
+CORS_PREFLIGHT_MAX_AGE = 600
+HOME_API_RATE_BY_ADDRESS = HOME_API_RATE_BY_ACCOUNT = "60/10s"
+
+# Networks of one's own that webhooks may call, beside the internet; see home.webhooks.
+HOME_WEBHOOK_NETWORKS = env.networks("WEBHOOK_NETWORKS", "")
 
 _SELF = ["'self'"]
 CONTENT_SECURITY_POLICY = {
@@ -208,6 +259,10 @@ CONTENT_SECURITY_POLICY = {
 
 WAGTAIL_SITE_NAME = "NeKoPa"
 WAGTAILADMIN_BASE_URL = env.text("BASE_URL", "http://localhost:8000")
+# For a front end on a sibling domain whose own server passes the visitors' cookies on.
+SESSION_COOKIE_DOMAIN = CSRF_COOKIE_DOMAIN = env.cookie_domain(
+    "COOKIE_DOMAIN", WAGTAILADMIN_BASE_URL
+)
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAIL_DATE_FORMAT = "%d.%m.%Y"

@@ -1,6 +1,8 @@
 """A typed reader for environment variables: a wrong value stops the start, with its name."""
 
+import ipaddress
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,9 @@ from django.core.exceptions import ImproperlyConfigured
 
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off"}
+# As a browser writes it: small letters, umlauts as Punycode.
+_HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\]")
+_OWN_MACHINE = {"localhost", "127.0.0.1", "::1"}
 
 
 class Environment:
@@ -51,6 +56,44 @@ class Environment:
         """A comma-separated list; empty entries are dropped."""
         return [word.strip() for word in self.text(name, default).split(",") if word.strip()]
 
+    def origins(self, name: str, default: str = "") -> list[str]:
+        """Origins as browsers send them, separated by commas; each is meant exactly as it is."""
+        origins = self.words(name, default)
+        for origin in origins:
+            if not _is_origin(origin):
+                raise ImproperlyConfigured(
+                    f"{name} must name origins exactly, such as https://app.example.org: https"
+                    " (http for one's own machine only), the host in small letters, a port if it"
+                    f" is not the usual one, nothing else. This is none: {origin!r}."
+                )
+        return origins
+
+    def cookie_domain(self, name: str, address: str) -> str | None:
+        """The host of `address`, or a domain above it; None where nothing is set."""
+        domain = self.text(name, "")
+        if not domain:
+            return None
+        host = urlsplit(address).hostname or ""
+        is_domain = _HOST.fullmatch(domain) and "." in domain
+        if not is_domain or not f".{host}".endswith(f".{domain}"):
+            raise ImproperlyConfigured(
+                f"{name} must be the host of {address} or a domain above it, such as"
+                f" example.org, not {domain!r}."
+            )
+        return domain
+
+    def networks(self, name: str, default: str | None = None) -> list[str]:
+        """A comma-separated list of IP addresses and networks, such as 10.1.2.0/24."""
+        words = self.words(name, default)
+        for word in words:
+            try:
+                ipaddress.ip_network(word)
+            except ValueError:
+                raise ImproperlyConfigured(
+                    f"{name} must be networks such as 10.1.2.0/24, not {word!r}."
+                ) from None
+        return words
+
     def path(self, name: str, default: Path) -> Path:
         return Path(self.text(name, str(default)))
 
@@ -63,6 +106,24 @@ class Environment:
         """Settings for mails from `smtp://user:password@host:port` (`smtp+tls`,
         `smtp+ssl`) or `console://`."""
         return email_from_url(name, self.text(name, default))
+
+
+def _is_origin(text: str) -> bool:
+    parts = urlsplit(text)
+    try:
+        port, host = parts.port, parts.hostname or ""
+    except ValueError:
+        return False
+    usual = {"https": 443, "http": 80}.get(parts.scheme)
+    shown = f"[{host}]" if ":" in host else host
+    whole = f"{parts.scheme}://{shown}" + (f":{port}" if port is not None else "")
+    return (
+        usual is not None
+        and port != usual
+        and text == whole
+        and _HOST.fullmatch(shown) is not None
+        and (parts.scheme == "https" or host in _OWN_MACHINE)
+    )
 
 
 def database_from_url(name: str, url: str) -> dict[str, Any]:

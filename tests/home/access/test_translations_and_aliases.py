@@ -7,7 +7,8 @@ from django.contrib.auth.models import Group
 from wagtail.models import Locale, Page
 
 from home.access.audience import members_of
-from home.access.rule import PageAccess, spread
+from home.access.rule import PageAccess
+from home.access.subtrees import PageLinks
 from home.factories import StandardPageFactory
 from home.models import HomePage, StandardPage
 from tests.home.access.answers import PUBLIC, may_read
@@ -124,5 +125,8 @@ def test_spread_gives_the_outermost_roots_only(
     home_page: HomePage, section: StandardPage, page: StandardPage, english: Locale
 ) -> None:
     translation = section.copy_for_translation(english, copy_parents=True)
-    assert spread([page.path, section.path]) == tuple(sorted([section.path, translation.path]))
-    assert spread([]) == ()
+    spread = PageLinks().spread
+    assert spread([page.path, section.path]).roots == tuple(
+        sorted([section.path, translation.path])
+    )
+    assert spread([]).roots == ()

@@ -36,7 +36,7 @@ def test_a_workbook_that_unpacks_to_too_much_is_not_unpacked(
     def unpack(*args: Any, **kwargs: Any) -> None:
         raise AssertionError("It was unpacked.")
 
-    monkeypatch.setattr(files, "load_workbook", unpack)
+    monkeypatch.setattr("openpyxl.load_workbook", unpack)
     (line,) = refusal(run, archive(sheet=b"0" * 3 * files.MEGABYTE))
     assert line == "Entpackt ist die Arbeitsmappe größer als 2 MB. Sie wird nicht gelesen."
 

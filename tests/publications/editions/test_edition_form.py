@@ -17,7 +17,7 @@ from tests.publications.editing import (
 )
 from tests.publications.editions.records import corrections, other_pdf, recorded
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.on_one_database("sqlite")]
 
 
 def test_another_pdf_wants_a_decision_and_nothing_typed_is_lost(

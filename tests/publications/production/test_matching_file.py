@@ -12,7 +12,11 @@ from publications.models import BrochurePage
 from publications.production.actions import produce_pdf
 from tests.publications.production.produced import chapters, leads_to_the_edition, offered
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_at_once")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("background_at_once"),
+    pytest.mark.on_one_database("sqlite"),
+]
 
 
 def test_publishing_produces_the_pdf_of_the_text(brochure: BrochurePage) -> None:

@@ -20,7 +20,11 @@ from tests.publications.production.produced import (
     status,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_at_once")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("background_at_once"),
+    pytest.mark.on_one_database("sqlite"),
+]
 
 
 # Which pages have one

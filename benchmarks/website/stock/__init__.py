@@ -1,0 +1,1 @@
+"""A yardstick: the same pages, as Wagtail's own API and its way of serving pages give them."""

@@ -1,0 +1,5 @@
+"""Django's application, as `wagtail start` writes it."""
+
+from django.core.wsgi import get_wsgi_application
+
+application = get_wsgi_application()

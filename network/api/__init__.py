@@ -1,0 +1,1 @@
+"""What the network adds to the headless API; see `home.api`."""

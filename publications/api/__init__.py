@@ -1,0 +1,1 @@
+"""What publications add to the headless API; see `home.api`."""
