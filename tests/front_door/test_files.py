@@ -15,7 +15,7 @@ from home.website_time import today
 from publications import downloads
 from publications.downloads import CountedSoon
 from publications.factories import PublicationPageFactory
-from publications.models import DownloadTotal
+from publications.models import DownloadTotal, PublicationPage
 from tests.front_door.asking import Answer, ask
 from tests.front_door.website import Doorway, page
 from tests.restrictions import restrict, subscribers_group
@@ -93,16 +93,22 @@ def counted_at_once(monkeypatch: pytest.MonkeyPatch) -> Iterator[CountedSoon]:
     counted.wait()
 
 
+@pytest.fixture
+def paper(home_page: HomePage, settings: Any) -> PublicationPage:
+    """Its file is sent by the web server."""
+    settings.HOME_X_ACCEL_PREFIX = "/geschuetzt"
+    page: PublicationPage = PublicationPageFactory(parent__parent=home_page, with_pdf=True)
+    return page
+
+
 def totals() -> list[tuple[int, datetime.date, int]]:
     return list(DownloadTotal.objects.values_list("document", "day", "downloads"))
 
 
 @pytest.mark.django_db(transaction=True)
 def test_what_the_door_hands_out_is_counted(
-    website: FrontDoor, home_page: HomePage, settings: Any, counted_at_once: CountedSoon
+    website: FrontDoor, paper: PublicationPage, counted_at_once: CountedSoon
 ) -> None:
-    settings.HOME_X_ACCEL_PREFIX = "/geschuetzt"
-    paper = PublicationPageFactory(parent__parent=home_page, with_pdf=True)
 
     def fetch(**variables: Any) -> Answer:
         answer = ask(website, paper.document.url, **{**FIREFOX, **variables})
@@ -119,10 +125,8 @@ def test_what_the_door_hands_out_is_counted(
 
 @pytest.mark.django_db(transaction=True)
 def test_a_file_that_is_protected_now_is_named_to_nobody(
-    website: FrontDoor, home_page: HomePage, roles: Any, settings: Any
+    website: FrontDoor, paper: PublicationPage, roles: Any
 ) -> None:
-    settings.HOME_X_ACCEL_PREFIX = "/geschuetzt"
-    paper = PublicationPageFactory(parent__parent=home_page, with_pdf=True)
     for _time in range(2):
         assert "x-accel-redirect" in ask(website, paper.document.url).headers
     restrict(paper, subscribers_group())
@@ -132,10 +136,8 @@ def test_a_file_that_is_protected_now_is_named_to_nobody(
 
 @pytest.mark.django_db(transaction=True)
 def test_those_who_are_signed_in_are_asked_for_each_time(
-    website: FrontDoor, home_page: HomePage, subscriber: Any, settings: Any
+    website: FrontDoor, paper: PublicationPage, subscriber: Any
 ) -> None:
-    settings.HOME_X_ACCEL_PREFIX = "/geschuetzt"
-    paper = PublicationPageFactory(parent__parent=home_page, with_pdf=True)
     client = Client()
     client.force_login(subscriber)
     ask(website, paper.document.url)
@@ -145,8 +147,8 @@ def test_those_who_are_signed_in_are_asked_for_each_time(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_document_that_is_deleted_meanwhile_is_counted_no_more(home_page: HomePage) -> None:
-    kept = PublicationPageFactory(parent__parent=home_page, with_pdf=True).document
+def test_a_document_that_is_deleted_meanwhile_is_counted_no_more(paper: PublicationPage) -> None:
+    kept = paper.document
     counted = CountedSoon(seconds=0.2)
     counted.add(kept.pk + 1)
     counted.add(kept.pk)
@@ -156,9 +158,9 @@ def test_a_document_that_is_deleted_meanwhile_is_counted_no_more(home_page: Home
 
 @pytest.mark.django_db(transaction=True)
 def test_what_the_database_does_not_take_is_counted_with_the_next_download(
-    home_page: HomePage, monkeypatch: pytest.MonkeyPatch
+    paper: PublicationPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    document = PublicationPageFactory(parent__parent=home_page, with_pdf=True).document
+    document = paper.document
     counted = CountedSoon(seconds=0)
 
     def refused(*arguments: Any, **keywords: Any) -> None:
