@@ -94,7 +94,5 @@ def _under_banner(source: str, link: DraftLink, page: Page) -> str:
     with override(page.locale.language_code):
         banner = render_to_string("home/previews/banner.html", context)
     style = staticfiles_storage.url("home/previews.css")
-    head = format_html(
-        '<meta name="robots" content="noindex, nofollow"><link rel="stylesheet" href="{}">', style
-    )
+    head = format_html('<link rel="stylesheet" href="{}">', style)
     return with_banner(source, head, banner) or source
