@@ -95,6 +95,7 @@ def test_a_protected_file_is_had_by_a_link_without_the_cookie(
     assert response.getvalue().startswith(b"%PDF-")
     assert response["Cache-Control"] == "private, no-store"
     assert response["Referrer-Policy"] == "no-referrer"
+    assert response["X-Robots-Tag"] == "noindex"
 
 
 def test_the_list_has_the_same_link(as_subscriber: Api, handout: PublicationPage) -> None:
