@@ -25,16 +25,16 @@ import psycopg
 DATABASE = "nekopa"
 SECONDS_TO_START = 60
 SECONDS_TO_STOP = 30
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def main(command: list[str]) -> int:
     """The exit status of the command, run with DATABASE_URL naming a PostgreSQL server."""
+    # A shell that starts this in the background has SIGINT ignored; the command would inherit it.
+    for number in SIGNALS:
+        signal.signal(number, leave)
     if os.environ.get("DATABASE_URL", "").startswith(("postgres://", "postgresql://")):
         return run(command, dict(os.environ))
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, leave)
-    # A shell that starts this in the background has it ignored, which the command would inherit.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     with server() as url:
         return run(command, {**os.environ, "DATABASE_URL": url})
 
@@ -46,7 +46,7 @@ def leave(number: int, _frame: object) -> None:
 
 
 def ignore_signals() -> None:
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in SIGNALS:
         signal.signal(number, signal.SIG_IGN)
 
 
@@ -54,13 +54,13 @@ def run(command: list[str], environment: dict[str, str]) -> int:
     child = subprocess.Popen(command, env=environment)
     try:
         status = child.wait()
-    except KeyboardInterrupt:
-        # The terminal has told the child as well; it may say its last words.
-        ignore_signals()
-        status = stop(child, None)
-    except SystemExit:
-        stop(child, signal.SIGTERM)
+    except SystemExit as leaving:
+        # Of an interruption the terminal has told the child as well; it may say its last words.
+        interrupted = leaving.code == 128 + signal.SIGINT
+        stop(child, None if interrupted else signal.SIGTERM)
         raise
+    # Nothing is left to interrupt: what arrives from here on must not change the status.
+    ignore_signals()
     return status if status >= 0 else 128 - status
 
 
@@ -86,9 +86,12 @@ def server() -> Iterator[str]:
         create_cluster(programs, folder, account, options, password)
         process, url = start(programs, folder, options, password)
         try:
-            yield url
+            try:
+                yield url
+            finally:
+                # Should a signal arrive just here, `leave` has all others ignored.
+                ignore_signals()
         finally:
-            ignore_signals()
             stop(process, signal.SIGINT)
 
 

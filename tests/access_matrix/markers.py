@@ -11,8 +11,10 @@ from enum import Enum
 from typing import Any
 
 # Letters only, so that they survive slugs, file names, addresses, HTML and JSON as they are.
-_TOKEN = re.compile(rb"qz[a-y]{5}zq", re.IGNORECASE)
+_TOKEN = re.compile(rb"qz[a-y]{6}zq", re.IGNORECASE)
 _LETTERS = "abcdefghijklmnoprstuvwxy"
+# How many numbers, and how many checks of them, three letters can write.
+_WRITABLE = len(_LETTERS) ** 3
 _PDF_STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 
 
@@ -78,7 +80,8 @@ class Ledger:
 
 def tokens_in(content: bytes) -> set[str]:
     """The tokens in an answer's body: as they stand, and in gzip, ZIP (XLSX, DOCX) and PDF."""
-    return {match.decode().lower() for part in _readings(content) for match in _TOKEN.findall(part)}
+    found = (match for part in _readings(content) for match in _TOKEN.findall(part))
+    return {match.decode().lower() for match in found} & _ALL_TOKENS
 
 
 def beginning(token: str) -> str:
@@ -87,11 +90,21 @@ def beginning(token: str) -> str:
 
 
 def _token(number: int) -> str:
+    """The second half of the letters follows from the first: of the many random letters in the
+    admin's answers, which protect forms and scripts, some look like a token once in a while."""
+    return f"qz{_three_letters(number)}{_three_letters(number * 7919 % _WRITABLE)}zq"
+
+
+def _three_letters(number: int) -> str:
+    assert number < _WRITABLE
     letters = ""
-    for _ in range(5):
+    for _ in range(3):
         number, rest = divmod(number, len(_LETTERS))
         letters = _LETTERS[rest] + letters
-    return f"qz{letters}zq"
+    return letters
+
+
+_ALL_TOKENS = frozenset(map(_token, range(_WRITABLE)))
 
 
 def _readings(content: bytes) -> Iterator[bytes]:

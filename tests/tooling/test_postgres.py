@@ -74,6 +74,25 @@ def test_the_server_is_gone_after_an_interruption(number):
     assert not can_be_reached(address)
 
 
+def test_an_interruption_counts_even_if_the_command_ends_in_the_same_moment():
+    statuses = set()
+    for attempt in range(60):
+        process = command_with_postgres(
+            "import os; print(os.getpid(), flush=True); os.execvp('sleep', ['sleep', '60'])",
+            DATABASE_URL="postgres://somebody@127.0.0.1:1/somewhere",
+        )
+        assert process.stdout
+        command = int(process.stdout.readline())
+        os.kill(command, signal.SIGINT)
+        # The command's end and the signal meet somewhere within the first half millisecond.
+        time.sleep(attempt / 60 * 0.0005)
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+        statuses.add(process.returncode)
+
+    assert statuses == {128 + signal.SIGINT}
+
+
 def test_a_given_server_is_used_as_it_is():
     address = "postgres://somebody@127.0.0.1:1/somewhere"
     started = time.monotonic()
