@@ -25,24 +25,28 @@ FRONT_END = Path(__file__).with_name("front_end.html")
 PROTECTED = "/materialien/den-rat-gewinnen/"
 
 
-class ThePage(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write(FRONT_END.read_bytes())
-
-    def log_message(self, *_arguments: Any) -> None:
-        """Nothing on the console."""
-
-
 @contextmanager
-def front_end_at(origin: str) -> Iterator[None]:
+def front_end_at(origin: str) -> Iterator[list[str]]:
+    """The cookies that each visit of it brings, as its server hears of them."""
+    received: list[str] = []
+
+    class ThePage(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            if urlsplit(self.path).path == "/":
+                received.append(self.headers.get("Cookie", ""))
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(FRONT_END.read_bytes())
+
+        def log_message(self, *_arguments: Any) -> None:
+            """Nothing on the console."""
+
     with ThreadingHTTPServer(("localhost", urlsplit(origin).port or 0), ThePage) as server:
         thread = Thread(target=server.serve_forever)
         thread.start()
         try:
-            yield
+            yield received
         finally:
             server.shutdown()
             thread.join()

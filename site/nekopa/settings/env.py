@@ -122,8 +122,13 @@ def _is_origin(text: str) -> bool:
         and port != usual
         and text == whole
         and _HOST.fullmatch(shown) is not None
-        and (parts.scheme == "https" or host in _OWN_MACHINE)
+        and (parts.scheme == "https" or _is_own_machine(host))
     )
+
+
+def _is_own_machine(host: str) -> bool:
+    """All names below `localhost` lead there, too (RFC 6761, 6.3)."""
+    return host in _OWN_MACHINE or host.endswith(".localhost")
 
 
 def database_from_url(name: str, url: str) -> dict[str, Any]:
