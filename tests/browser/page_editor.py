@@ -12,6 +12,24 @@ def open_editor(page: Page, address: str) -> None:
     page.goto(edit.get_attribute("href") or "")
 
 
+def wait_until_edits_count(page: Page) -> None:
+    """Two seconds after Wagtail has opened a page, it looks what stands in it, and may do so twice;
+    what is typed before is no change for its preview."""
+    page.wait_for_function(
+        """() => window.wagtail.app.getControllerForElementAndIdentifier(
+            document.querySelector('[data-edit-form]'), 'w-unsaved')?.initialFormData"""
+    )
+    page.evaluate(
+        """() => new Promise(resolve => {
+            let quiet = setTimeout(resolve, 2500)
+            document.addEventListener('w-unsaved:watch-edits', () => {
+                clearTimeout(quiet)
+                quiet = setTimeout(resolve, 2500)
+            })
+        })"""
+    )
+
+
 def figure_input(page: Page, unit: str) -> Locator:
     """The number of the key figure that counts this."""
     return page.locator(f"[name='{_neighbour(page, 'unit', unit, 'value')}']")

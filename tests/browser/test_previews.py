@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.browser.axe import violations
 from tests.browser.mail import Mailbox
 from tests.browser.other_frontend import OtherFrontend, running_frontend
-from tests.browser.page_editor import open_editor
+from tests.browser.page_editor import open_editor, wait_until_edits_count
 from tests.browser.servers import DEVELOPMENT, Server, Template, running_server
 from tests.browser.visits import OpenPage, editor_on
 
@@ -51,6 +51,7 @@ def test_a_draft_is_read_elsewhere(
     page.get_by_label("Vorschaumodus").select_option(label="Anderes Frontend")
     shown = panel.frame_locator("iframe")
     expect(shown.get_by_role("heading", name="Impressum")).to_be_visible()
+    wait_until_edits_count(page)
     page.locator("[name=lead]").fill("Noch nirgends gespeichert.")
     expect(shown.get_by_text("Noch nirgends gespeichert.")).to_be_visible()
     with page.context.expect_page() as opened:
