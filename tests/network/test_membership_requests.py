@@ -247,6 +247,24 @@ def test_a_request_that_is_none_is_deleted_without_a_mail(address: str, editors:
     assert mails() == []
 
 
+def test_consents_are_no_condition(address: str, editors: Client) -> None:
+    asked = confirmed_request(address, shown_items=[])
+    assert "Nichts" in text_of(editors.get(page_of(asked)))
+    editors.post(page_of(asked), {"decision": "approve"})
+    assert Member.objects.get().consents.count() == 0
+    assert "nichts über Sie" in str(mails()[0].body)
+
+
+def test_of_two_editors_one_decides(address: str, editor: Any) -> None:
+    """Both have read that it waits; the statement that writes asks again."""
+    asked = confirmed_request(address)
+    same = MembershipRequest.objects.get(pk=asked.pk)
+    form_requests.approve_membership(asked, by=editor)
+    with pytest.raises(form_requests.ValidationError):
+        form_requests.approve_membership(same, by=editor)
+    assert Member.objects.count() == 1
+
+
 # Who sees requests
 
 
@@ -318,58 +336,3 @@ def test_the_list_costs_the_same_whatever_its_length(
 
 def test_without_anything_waiting_the_dashboard_says_nothing(editors: Client) -> None:
     assert "Beitrittsanfrage wartet" not in text_of(editors.get("/admin/"))
-
-
-# The form
-
-
-def test_consents_are_no_condition(address: str, editors: Client) -> None:
-    asked = confirmed_request(address, shown_items=[])
-    assert "Nichts" in text_of(editors.get(page_of(asked)))
-    editors.post(page_of(asked), {"decision": "approve"})
-    assert Member.objects.get().consents.count() == 0
-    assert "nichts über Sie" in str(mails()[0].body)
-
-
-def test_who_shows_a_phone_number_must_have_one(address: str) -> None:
-    answer = send(address, MEMBERSHIP, shown_items=["phone"], phone="")
-    assert list(answer.context["form"].errors) == ["phone"]
-    assert send(address, MEMBERSHIP, shown_items=["phone"], phone="1").status_code == 303
-
-
-@pytest.mark.parametrize("items", [["listing", "everything"], ["<script>"], ["\x00"]])
-def test_nobody_agrees_to_what_there_is_not(address: str, items: list[str]) -> None:
-    answer = send(address, MEMBERSHIP, shown_items=items)
-    assert list(answer.context["form"].errors) == ["shown_items"]
-
-
-@pytest.mark.parametrize(
-    "field", ["organisation", "role", "first_name", "last_name", "email", "processing"]
-)
-def test_what_is_missing_is_named_and_the_rest_is_kept(address: str, field: str) -> None:
-    answer = send(address, {**MEMBERSHIP, field: ""})
-    content = text_of(answer)
-    assert list(answer.context["form"].errors) == [field]
-    assert content.count(" checked") == (2 if field == "processing" else 3)
-    assert "Ich freue mich." in content
-
-
-def test_a_member_who_asks_again_gets_the_same_answer(address: str) -> None:
-    MemberFactory(email="kim@stadt.example")
-    known = send(address, MEMBERSHIP)
-    unknown = send(address, MEMBERSHIP, email="neu@stadt.example")
-    assert known.headers["Location"] == unknown.headers["Location"]
-    first, second = (mails(f"{name}@stadt.example")[0] for name in ("kim", "neu"))
-    assert first.subject == second.subject
-    bodies = [str(message.body).replace(link_in(message), "") for message in (first, second)]
-    assert bodies[0] == bodies[1]
-
-
-def test_of_two_editors_one_decides(address: str, editor: Any) -> None:
-    """Both have read that it waits; the statement that writes asks again."""
-    asked = confirmed_request(address)
-    same = MembershipRequest.objects.get(pk=asked.pk)
-    form_requests.approve_membership(asked, by=editor)
-    with pytest.raises(form_requests.ValidationError):
-        form_requests.approve_membership(same, by=editor)
-    assert Member.objects.count() == 1
