@@ -92,7 +92,8 @@ def beginning(token: str) -> str:
 def _token(number: int) -> str:
     """The second half of the letters follows from the first: of the many random letters in the
     admin's answers, which protect forms and scripts, some look like a token once in a while."""
-    return f"qz{_three_letters(number)}{_three_letters(number * 7919 % _WRITABLE)}zq"
+    check = number * 7919 % _WRITABLE  # A prime, so that each number has another check.
+    return f"qz{_three_letters(number)}{_three_letters(check)}zq"
 
 
 def _three_letters(number: int) -> str:

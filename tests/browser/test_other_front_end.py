@@ -73,6 +73,16 @@ def sign_in(page: Page) -> None:
     page.get_by_role("button", name="Anmelden").click()
 
 
+def read(page: Page, outcome: str) -> None:
+    page.get_by_role("button", name="Lesen").click()
+    expect(page.locator("output")).to_contain_text(outcome)
+
+
+def sign_out(page: Page) -> None:
+    page.get_by_role("button", name="Abmelden").click()
+    expect(page.locator("output")).to_have_text("angemeldet: false")
+
+
 def ask_to_join(page: Page, email: str) -> None:
     page.locator("#beitreten [name=email]").fill(email)
     page.get_by_role("button", name="Beitreten").click()
@@ -85,22 +95,18 @@ def test_another_front_end_signs_in_reads_sends_a_request_and_signs_out(
     with front_end_at(server.front_end):
         page = open_front_end(open_page, server, server.front_end)
         output = page.locator("output")
-        page.get_by_role("button", name="Lesen").click()
-        expect(output).to_contain_text("403: locked")
+        read(page, "403: locked")
 
         sign_in(page)
         expect(output).to_have_text(f"200: {SUBSCRIBER.email}")
-        page.get_by_role("button", name="Lesen").click()
-        expect(output).to_contain_text("200: granted")
+        read(page, "200: granted")
         expect(output).to_contain_text("true")
 
         ask_to_join(page, email)
         expect(output).to_contain_text("202: Wir haben Ihnen eine Nachricht")
 
-        page.get_by_role("button", name="Abmelden").click()
-        expect(output).to_have_text("angemeldet: false")
-        page.get_by_role("button", name="Lesen").click()
-        expect(output).to_contain_text("403: locked")
+        sign_out(page)
+        read(page, "403: locked")
     confirm(page, link_in(letter_to(server, email)))
 
 

@@ -14,7 +14,13 @@ from playwright.sync_api import expect
 from tests.browser.accounts import SUBSCRIBER
 from tests.browser.mail import Mailbox
 from tests.browser.servers import PRODUCTION, Server, Template, free_port, running_server
-from tests.browser.test_other_front_end import front_end_at, open_front_end, sign_in
+from tests.browser.test_other_front_end import (
+    front_end_at,
+    open_front_end,
+    read,
+    sign_in,
+    sign_out,
+)
 from tests.browser.visits import OpenPage
 
 # With cookies for TLS only, as in production.
@@ -61,18 +67,14 @@ def test_who_signs_in_at_a_sibling_domain_stays_signed_in_there(
 ) -> None:
     with website_at_its_name(**variables) as server, front_end_at(server.front_end) as received:
         page = open_front_end(open_page, server, server.front_end)
-        output = page.locator("output")
-        page.get_by_role("button", name="Lesen").click()
-        expect(output).to_contain_text("403: locked")
+        read(page, "403: locked")
         sign_in(page)
-        expect(output).to_have_text(f"200: {SUBSCRIBER.email}")
+        expect(page.locator("output")).to_have_text(f"200: {SUBSCRIBER.email}")
 
         page.reload()
-        page.get_by_role("button", name="Lesen").click()
-        expect(output).to_contain_text("200: granted")
-
+        read(page, "200: granted")
         assert urlsplit(page.url).hostname != urlsplit(server.address).hostname
         assert ("sessionid" in SimpleCookie(received[-1])) is told
-        page.get_by_role("button", name="Abmelden").click()
-        expect(output).to_have_text("angemeldet: false")
+
+        sign_out(page)
         assert server.errors() == []

@@ -59,22 +59,21 @@ def test_addresses_of_renditions_stop_with_the_privacy_of_the_collection(
     assert [status(image.file), status(address)] == [404, 404]
 
 
+def replace_file(client: Client, editor: str, former: Any, new: SimpleUploadedFile) -> None:
+    """In the admin, at the address of the file's editor; all else stays as it is."""
+    kept = {"title": former.title, "tags": "", "collection": former.collection_id}
+    response = client.post(editor, kept | {"file": new})
+    assert response.status_code == 302, response.context["form"].errors
+
+
 def test_the_address_of_a_replaced_file_stops(
     publication: PublicationPage, editor: Any, client: Client
 ) -> None:
     document = publication.document
     former, path = document.url, Path(document.file.path)
     client.force_login(editor)
-    response = client.post(
-        f"/admin/documents/edit/{document.pk}/",
-        {
-            "title": document.title,
-            "tags": "",
-            "collection": document.collection_id,
-            "file": SimpleUploadedFile("neu.pdf", small_pdf("Neu")),
-        },
-    )
-    assert response.status_code == 302, response.context["form"].errors
+    new = SimpleUploadedFile("neu.pdf", small_pdf("Neu"))
+    replace_file(client, f"/admin/documents/edit/{document.pk}/", document, new)
     document.refresh_from_db()
     assert document.filename == "neu.pdf"
     assert [status(former), status(document)] == [404, 200]
@@ -87,16 +86,8 @@ def test_addresses_of_a_replaced_image_stop_with_its_renditions(
     former = [image.file.url, image.get_rendition("width-10").url]
     client.force_login(editor)
     with django_capture_on_commit_callbacks(execute=True):
-        response = client.post(
-            f"/admin/images/{image.pk}/",
-            {
-                "title": image.title,
-                "tags": "",
-                "collection": image.collection_id,
-                "file": SimpleUploadedFile("neu.jpg", picture("JPEG")),
-            },
-        )
-    assert response.status_code == 302, response.context["form"].errors
+        new = SimpleUploadedFile("neu.jpg", picture("JPEG"))
+        replace_file(client, f"/admin/images/{image.pk}/", image, new)
     image.refresh_from_db()
     assert status(image.file) == 200
     assert [status(each) for each in former] == [404, 404]
